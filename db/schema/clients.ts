@@ -1,0 +1,179 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { LatePaymentMode } from '@/lib/domain/invoices';
+import { authUsers } from './auth';
+import { currencies } from './catalog';
+import { createdAt, instant, localDay, minorUnits } from './columns';
+
+/** The seller: its currency, its billing settings, and what its documents say about it. */
+export const resellers = pgTable(
+  'resellers',
+  {
+    id: uuid().primaryKey(),
+    name: text().notNull(),
+    currency: text().notNull().references(() => currencies.code),
+    invoiceBeforeDueDays: integer('invoice_before_due_days').notNull().default(0),
+    orderGraceDays: integer('order_grace_days').notNull().default(0),
+    postpaidInvoicing: text('postpaid_invoicing').$type<'period_end' | 'calendar_month'>().notNull().default('period_end'),
+    calendarMonthCycles: boolean('calendar_month_cycles').notNull().default(false),
+    autocompletePayments: boolean('autocomplete_payments').notNull().default(false),
+    payFromBalance: boolean('pay_from_balance').notNull().default(true),
+    suspendAfterOverdueDays: integer('suspend_after_overdue_days'),
+    terminateAfterSuspendedDays: integer('terminate_after_suspended_days'),
+    latePayment: text('late_payment').$type<LatePaymentMode>().notNull().default('reduce_undelivered'),
+    endUsersMayChangeCycle: boolean('end_users_may_change_cycle').notNull().default(true),
+    endUsersMayShortenCycle: boolean('end_users_may_shorten_cycle').notNull().default(true),
+    reminderDaysBefore: integer('reminder_days_before').array().notNull().default(sql`'{3}'::integer[]`),
+    reminderDaysAfter: integer('reminder_days_after').array().notNull().default(sql`'{1,7}'::integer[]`),
+    fraudModule: text('fraud_module').notNull().default('none'),
+    fraudReviewScore: integer('fraud_review_score').notNull().default(50),
+    fraudRejectScore: integer('fraud_reject_score').notNull().default(90),
+    showBalanceWidget: boolean('show_balance_widget').notNull().default(true),
+    showConsumptionWidget: boolean('show_consumption_widget').notNull().default(true),
+    showForecastWidget: boolean('show_forecast_widget').notNull().default(true),
+    topUpMinMinorUnits: minorUnits('top_up_min_minor_units').notNull().default(sql`100`),
+    topUpMaxMinorUnits: minorUnits('top_up_max_minor_units').notNull().default(sql`1000000`),
+    invoiceNumberFormat: text('invoice_number_format').notNull().default('{year}-{number:6}'),
+    companyName: text('company_name').notNull().default(''),
+    companyAddress: text('company_address').notNull().default(''),
+    companyCountry: text('company_country').notNull().default(''),
+    companyVatId: text('company_vat_id').notNull().default(''),
+    bankName: text('bank_name').notNull().default(''),
+    bankIban: text('bank_iban').notNull().default(''),
+    emailFrom: text('email_from').notNull().default(''),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    check(
+      'resellers_days',
+      sql`${t.invoiceBeforeDueDays} between 0 and 365 and ${t.orderGraceDays} between 0 and 365
+        and (${t.suspendAfterOverdueDays} is null or ${t.suspendAfterOverdueDays} between 0 and 3650)
+        and (${t.terminateAfterSuspendedDays} is null or ${t.terminateAfterSuspendedDays} between 0 and 3650)`,
+    ),
+    check('resellers_postpaid_invoicing', sql`${t.postpaidInvoicing} in ('period_end','calendar_month')`),
+    check('resellers_late_payment', sql`${t.latePayment} in ('reduce','reduce_undelivered','keep')`),
+  ],
+);
+
+/** The last number given in each reseller's series of invoices. */
+export const invoiceSeries = pgTable('invoice_series', {
+  resellerId: uuid('reseller_id').primaryKey().references(() => resellers.id),
+  lastNumber: minorUnits('last_number').notNull().default(sql`0`),
+});
+
+/** Who buys. */
+export const clients = pgTable(
+  'clients',
+  {
+    id: uuid().primaryKey(),
+    number: bigint({ mode: 'number' }).generatedAlwaysAsIdentity({ startWith: 1001 }),
+    resellerId: uuid('reseller_id').notNull().references(() => resellers.id),
+    name: text().notNull(),
+    company: text().notNull().default(''),
+    email: text().notNull().default(''),
+    phone: text().notNull().default(''),
+    address: text().notNull().default(''),
+    city: text().notNull().default(''),
+    postalCode: text('postal_code').notNull().default(''),
+    state: text(),
+    country: text().notNull(),
+    vatId: text('vat_id').notNull().default(''),
+    currency: text().notNull().references(() => currencies.code),
+    status: text().$type<'active' | 'suspended'>().notNull().default('active'),
+    taxExempt: boolean('tax_exempt').notNull().default(false),
+    doNotSuspend: boolean('do_not_suspend').notNull().default(false),
+    notes: text().notNull().default(''),
+    /** When the billing run has something to look at; null: nothing to come. */
+    nextBillingAt: instant('next_billing_at'),
+    /** The month (its first day) for which the calendar-month invoice was last made. */
+    monthInvoicedOn: localDay('month_invoiced_on'),
+    parkedAt: instant('parked_at'),
+    parkedReason: text('parked_reason'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    check('clients_country', sql`${t.country} ~ '^[A-Z]{2}$'`),
+    check('clients_status', sql`${t.status} in ('active','suspended')`),
+    index('clients_due').on(t.nextBillingAt).where(sql`${t.nextBillingAt} is not null and ${t.parkedAt} is null`),
+    index('clients_parked').on(t.parkedAt).where(sql`${t.parkedAt} is not null`),
+    unique('clients_number').on(t.number),
+    index('clients_by_reseller').on(t.resellerId),
+    index('clients_by_name').on(sql`lower(${t.name})`),
+  ],
+);
+
+/** Which user acts for which client, and how far. */
+export const clientUsers = pgTable(
+  'client_users',
+  {
+    clientId: uuid('client_id').notNull().references(() => clients.id),
+    userId: text('user_id').notNull().references(() => authUsers.id, { onDelete: 'cascade' }),
+    role: text().$type<'owner' | 'billing' | 'viewer'>().notNull().default('owner'),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.userId] }), index('client_users_by_user').on(t.userId)],
+);
+
+/** A client's money per currency: the sum of its balance entries in the journal, never below zero. */
+export const balances = pgTable(
+  'balances',
+  {
+    clientId: uuid('client_id').notNull().references(() => clients.id),
+    currency: text().notNull().references(() => currencies.code),
+    minorUnits: minorUnits('minor_units').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.clientId, t.currency] }), check('balances_not_negative', sql`${t.minorUnits} >= 0`)],
+);
+
+export const staffMembers = pgTable('staff_members', {
+  userId: text('user_id').primaryKey().references(() => authUsers.id, { onDelete: 'cascade' }),
+  permissions: text().array().notNull().default(sql`'{}'::text[]`),
+  createdAt: createdAt(),
+});
+
+export const carts = pgTable(
+  'carts',
+  {
+    id: uuid().primaryKey(),
+    clientId: uuid('client_id').references(() => clients.id),
+    /** Made when the cart was shown; the order placed from it carries it, so that a replay finds the same order. */
+    orderKey: uuid('order_key').notNull(),
+    currency: text().notNull().references(() => currencies.code),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('carts_one_a_client').on(t.clientId).where(sql`${t.clientId} is not null`)],
+);
+
+export const cartItems = pgTable(
+  'cart_items',
+  {
+    id: uuid().primaryKey(),
+    cartId: uuid('cart_id').notNull().references(() => carts.id, { onDelete: 'cascade' }),
+    position: integer().notNull().default(0),
+    productId: uuid('product_id').notNull(),
+    cycleId: uuid('cycle_id').notNull(),
+    quantity: integer().notNull(),
+    options: text().notNull().default('{}'),
+    domain: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('cart_items_by_cart').on(t.cartId, t.position), check('cart_items_quantity', sql`${t.quantity} >= 1`)],
+);
+
+/** Where a rate limit stands: requests counted in a window. */
+export const rateLimits = pgTable('rate_limits', {
+  key: text().primaryKey(),
+  windowStartAt: instant('window_start_at').notNull(),
+  used: integer().notNull(),
+});

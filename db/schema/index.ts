@@ -1,0 +1,5 @@
+export * from './auth';
+export * from './billing';
+export * from './catalog';
+export * from './clients';
+export * from './services';

@@ -1,0 +1,3 @@
+export * from './cycles';
+export * from './days';
+export * from './zones';

@@ -1,0 +1,4 @@
+export * from './charges';
+export * from './configuration';
+export * from './price';
+export * from './usage';

@@ -21,8 +21,7 @@ export function locatePostgresBinaries(): PostgresBinaries {
 }
 
 function folderOfPackage(packageName: string): string {
-  // Resolved from the project's folder, since a bundler would move this file.
-  const require = createRequire(path.join(process.cwd(), 'package.json'));
+  const require = createRequire(import.meta.url);
   try {
     return path.join(path.dirname(require.resolve(packageName)), '..');
   } catch {

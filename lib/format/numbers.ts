@@ -1,0 +1,23 @@
+/** "12,345": a count of things, exact for bigints too. */
+export function formatCount(count: number | bigint, locale = 'en'): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(count);
+}
+
+/** An exact decimal (a rate, a quantity of usage, a unit price) without trailing zeros: "1,250.5", "0.0042". */
+export function formatDecimal(decimal: string, { locale = 'en', minFractionDigits = 0 } = {}): string {
+  const [, sign = '', whole = '0', fraction = ''] = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(decimal.trim()) ?? [];
+  const kept = fraction.replace(/0+$/, '').padEnd(minFractionDigits, '0');
+  const separator = new Intl.NumberFormat(locale).formatToParts(0.5).find((part) => part.type === 'decimal')?.value;
+  const grouped = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).format(BigInt(whole));
+  return `${sign === '-' ? '-' : ''}${grouped}${kept ? `${separator}${kept}` : ''}`;
+}
+
+/** "19%" of a decimal percentage such as "19.00". */
+export function formatPercent(percent: string): string {
+  return `${formatDecimal(percent)}%`;
+}
+
+/** "1 day", "21 days"; give the plural where an s is not enough. */
+export function countOf(count: number | bigint, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${BigInt(count) === 1n ? one : many}`;
+}

@@ -1,9 +1,6 @@
 import path from 'node:path';
 import { ensureTemplate } from '@/db/scratch';
-import { startEmbeddedPostgres } from '@/lib/platform/embedded-postgres';
-
-/** Speed for durability: what a crash would lose is made anew by the next run. */
-export const throwAwaySettings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=4GB'];
+import { startEmbeddedPostgres, throwAwaySettings } from '@/lib/platform/embedded-postgres';
 
 /**
  * Prepares the server of the database tests: TEST_DATABASE_URL, or an embedded one that the test runs of this

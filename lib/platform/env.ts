@@ -12,10 +12,10 @@ const optionalText = z
   .transform((text) => text.trim() || undefined);
 
 const schema = z.object({
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   DATABASE_URL: optionalText.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
-  HOST: optionalText,
+  TENOR_HOST: optionalText,
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   APP_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
   TIME_ZONE: z.string().default('UTC').refine(isTimeZone, 'is not an IANA time zone such as Europe/Paris'),
@@ -50,7 +50,7 @@ export function readEnvironment(source: Record<string, string | undefined>) {
   return {
     databaseUrl: settings.DATABASE_URL,
     databasePoolSize: settings.DATABASE_POOL_SIZE,
-    host: settings.HOST,
+    host: settings.TENOR_HOST,
     port: settings.PORT,
     appUrl,
     /** Addresses a browser may show for this installation; more than one only on the operator's own machine. */

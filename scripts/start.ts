@@ -1,0 +1,4 @@
+import './support/load-env';
+import { serve } from './support/serve';
+
+await serve('production');

@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const leaveWithParent = pathToFileURL(path.resolve(import.meta.dirname, 'leave-with-parent.mjs')).href;
+const patienceMs = 10_000;
+// npm passes on a Ctrl-C that the terminal has already delivered: the echo is no second request.
+const echoMs = 1_500;
+
+export interface ChildOptions {
+  readonly env?: Record<string, string | undefined>;
+  /** Defaults to this process's own output. */
+  readonly stdio?: 'inherit' | 'ignore';
+}
+
+/** The programs a command started, so that ending it ends them all. */
+export class ProcessTree {
+  private readonly children = new Set<ChildProcess>();
+  private readonly endings: (() => Promise<void>)[] = [];
+  private stopRequestedAt: number | undefined;
+
+  /** Calls `stopped` once after a signal asked this process to end and everything has been stopped. */
+  stopOnSignal(stopped: () => void): void {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (this.stopRequestedAt === undefined) void this.stop().then(stopped);
+        else if (performance.now() - this.stopRequestedAt > echoMs) this.signal('SIGKILL');
+      });
+    }
+  }
+
+  get isStopping(): boolean {
+    return this.stopRequestedAt !== undefined;
+  }
+
+  /** Starts a Node.js program in a process group of its own, so that a Ctrl-C reaches it through us alone. */
+  start(args: readonly string[], { env = {}, stdio = 'inherit' }: ChildOptions = {}): ChildProcess {
+    const child = spawn(process.execPath, ['--import', leaveWithParent, ...args], {
+      env: { ...process.env, ...env } as NodeJS.ProcessEnv,
+      stdio: ['ignore', stdio, stdio],
+      detached: process.platform !== 'win32',
+    });
+    this.children.add(child);
+    child.on('exit', () => this.children.delete(child));
+    return child;
+  }
+
+  /** Runs a program to its end and answers with its exit code. */
+  async run(args: readonly string[], options: ChildOptions = {}): Promise<number> {
+    if (this.isStopping) return 1;
+    const [code] = await once(this.start(args, options), 'exit');
+    return code ?? 1;
+  }
+
+  /** Adds what has to be done after every program has ended; last in, first out. */
+  afterwards(ending: () => Promise<void>): void {
+    this.endings.unshift(ending);
+  }
+
+  /** Ends every program, the stubborn ones by force, then does what was left for afterwards. */
+  async stop(): Promise<void> {
+    this.stopRequestedAt ??= performance.now();
+    const ended = [...this.children].map((child) => once(child, 'exit'));
+    this.signal('SIGTERM');
+    const force = setTimeout(() => this.signal('SIGKILL'), patienceMs);
+    await Promise.all(ended);
+    clearTimeout(force);
+    for (const ending of this.endings.splice(0)) await ending();
+  }
+
+  private signal(signal: NodeJS.Signals): void {
+    for (const { pid } of this.children) if (pid) signalGroup(pid, signal);
+  }
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, signal);
+  } catch {
+    // It ended by itself in the meantime.
+  }
+}

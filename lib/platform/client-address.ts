@@ -22,7 +22,10 @@ interface RequestStart {
 }
 
 function markClientAddress(request: IncomingMessage): void {
-  request.headers[clientAddressHeader] = addressFromProxy(request) ?? request.socket.remoteAddress ?? 'unknown';
+  const address = addressFromProxy(request) ?? request.socket.remoteAddress ?? 'unknown';
+  request.headers[clientAddressHeader] = address;
+  // Libraries look here.
+  request.headers['x-forwarded-for'] = address;
 }
 
 /** A proxy appends to what it was sent, so only the last entry is its own. */

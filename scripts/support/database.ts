@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { createDatabase } from '@/db/client';

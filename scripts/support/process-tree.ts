@@ -8,10 +8,12 @@ const patienceMs = 10_000;
 // npm passes on a Ctrl-C that the terminal has already delivered: the echo is no second request.
 const echoMs = 1_500;
 
+const orphanCheckMs = 1_000;
+
 export interface ChildOptions {
   readonly env?: Record<string, string | undefined>;
-  /** Defaults to this process's own output. */
-  readonly stdio?: 'inherit' | 'ignore';
+  /** Called with what the child prints on standard output, which is passed on in any case. */
+  readonly onOutput?: (text: string) => void;
 }
 
 /** The programs a command started, so that ending it ends them all. */
@@ -20,7 +22,7 @@ export class ProcessTree {
   private readonly endings: (() => Promise<void>)[] = [];
   private stopRequestedAt: number | undefined;
 
-  /** Calls `stopped` once after a signal asked this process to end and everything has been stopped. */
+  /** Stops everything when this process is asked to end, then calls `stopped` once. */
   stopOnSignal(stopped: () => void): void {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
@@ -28,6 +30,18 @@ export class ProcessTree {
         else if (performance.now() - this.stopRequestedAt > echoMs) this.signal('SIGKILL');
       });
     }
+    if (process.env.npm_lifecycle_event) this.stopWithoutParent(stopped);
+  }
+
+  /** A SIGTERM to npm ends npm and its shell, but the shell does not pass it on to us. */
+  private stopWithoutParent(stopped: () => void): void {
+    const parent = process.ppid;
+    const check = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(check);
+      if (!this.isStopping) void this.stop().then(stopped);
+    }, orphanCheckMs);
+    check.unref();
   }
 
   get isStopping(): boolean {
@@ -35,11 +49,15 @@ export class ProcessTree {
   }
 
   /** Starts a Node.js program in a process group of its own, so that a Ctrl-C reaches it through us alone. */
-  start(args: readonly string[], { env = {}, stdio = 'inherit' }: ChildOptions = {}): ChildProcess {
+  start(args: readonly string[], { env = {}, onOutput }: ChildOptions = {}): ChildProcess {
     const child = spawn(process.execPath, ['--import', leaveWithParent, ...args], {
       env: { ...process.env, ...env } as NodeJS.ProcessEnv,
-      stdio: ['ignore', stdio, stdio],
+      stdio: ['ignore', onOutput ? 'pipe' : 'inherit', 'inherit'],
       detached: process.platform !== 'win32',
+    });
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      process.stdout.write(text);
+      onOutput?.(text);
     });
     this.children.add(child);
     child.on('exit', () => this.children.delete(child));

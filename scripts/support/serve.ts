@@ -9,6 +9,7 @@ import { findFreePort } from './ports';
 import { ProcessTree } from './process-tree';
 
 const readySeconds = 90;
+const portAttempts = 5;
 const workerRestSeconds = 2;
 const workerFile = 'lib/jobs/worker.ts';
 
@@ -52,18 +53,23 @@ interface RunningServer {
 
 /** Another program may take the port between the look and the start; then the next one is tried. */
 async function startServer(tree: ProcessTree, mode: ServeMode, database: PreparedDatabase): Promise<RunningServer> {
-  for (let wanted = env.port; !tree.isStopping; ) {
-    const port = await findFreePort(wanted);
+  for (let attempt = 1; attempt <= portAttempts && !tree.isStopping; attempt += 1) {
+    const port = await findFreePort(env.port);
     if (port !== env.port) process.stdout.write(`Port ${env.port} is taken; using ${port}.\n`);
     const settings = settingsFor(mode, port, database);
     const host = env.host ?? (database.isDemo ? '127.0.0.1' : '0.0.0.0');
     const command = mode === 'production' ? 'start' : 'dev';
-    const server = tree.start([nextCli, command, '--port', String(port), '--hostname', host], { env: settings });
-    if (await becomesReady(server, port)) return { server, url: settings.APP_URL, settings };
+    let hasPort = false;
+    const server = tree.start([nextCli, command, '--port', String(port), '--hostname', host], {
+      env: settings,
+      onOutput: (text) => {
+        hasPort ||= text.includes('Ready in');
+      },
+    });
+    if (await becomesReady(server, port, () => hasPort)) return { server, url: settings.APP_URL, settings };
     if ((await findFreePort(port)) === port) throw new Error('The server did not start.');
-    wanted = port + 1;
   }
-  throw new Error('Stopped.');
+  throw new Error('The server found no port.');
 }
 
 function settingsFor(mode: ServeMode, port: number, database: PreparedDatabase) {
@@ -80,11 +86,12 @@ function settingsFor(mode: ServeMode, port: number, database: PreparedDatabase) 
   };
 }
 
-async function becomesReady(server: ChildProcess, port: number): Promise<boolean> {
+/** An answer alone proves nothing: it may come from the program that took the port, while ours is about to fail. */
+async function becomesReady(server: ChildProcess, port: number, hasPort: () => boolean): Promise<boolean> {
   const waitingSince = performance.now();
   while (performance.now() - waitingSince < readySeconds * 1000) {
     if (server.exitCode !== null || server.signalCode !== null) return false;
-    if (await answers(port)) return true;
+    if (hasPort() && (await answers(port))) return true;
     await sleep(100);
   }
   throw new Error(`The server did not answer within ${readySeconds} seconds.`);

@@ -1,7 +1,13 @@
 import './support/load-env';
 import { env } from '@/lib/platform/env';
 import { installationSecret } from '@/lib/platform/secret';
-import { operatorsDatabase, type PreparedDatabase, prepareDatabase, startScratchServer } from './support/database';
+import {
+  holdDatabase,
+  operatorsDatabase,
+  type PreparedDatabase,
+  prepareDatabase,
+  startScratchServer,
+} from './support/database';
 import { ProcessTree } from './support/process-tree';
 
 /**
@@ -14,8 +20,7 @@ const command = isScratch ? rest : [first ?? '', ...rest];
 
 const tree = new ProcessTree();
 tree.stopOnSignal(() => process.exit(0));
-const database = await findDatabase();
-tree.afterwards(database.release);
+const database = await holdDatabase(tree, findDatabase());
 const settings = {
   TZ: 'UTC',
   DATABASE_URL: database.url,
@@ -28,7 +33,7 @@ if (!tree.isStopping) {
   process.exit(code);
 }
 
-function findDatabase(): PreparedDatabase | Promise<PreparedDatabase> {
+async function findDatabase(): Promise<PreparedDatabase> {
   if (env.databaseUrl) return operatorsDatabase(env.databaseUrl);
   return isScratch ? startScratchServer() : prepareDatabase();
 }

@@ -5,6 +5,7 @@ import { migrateDatabase } from '@/db/migrate';
 import { startEmbeddedPostgres, throwAwaySettings } from '@/lib/platform/embedded-postgres';
 import { env } from '@/lib/platform/env';
 import { withProcessLock } from '@/lib/platform/process-lock';
+import type { ProcessTree } from './process-tree';
 
 export interface PreparedDatabase {
   readonly url: string;
@@ -38,6 +39,15 @@ export async function startScratchServer(): Promise<PreparedDatabase> {
   const folder = path.join(env.dataFolder, 'scratch');
   const server = await startEmbeddedPostgres({ folder, settings: throwAwaySettings });
   return { url: server.urlOf('postgres'), isDemo: false, release: server.release };
+}
+
+/** Lets go of the database when the tree ends, also when it ends while the server is still starting. */
+export function holdDatabase(tree: ProcessTree, preparing: Promise<PreparedDatabase>): Promise<PreparedDatabase> {
+  tree.afterwards(async () => {
+    const database = await preparing.catch(() => undefined);
+    await database?.release();
+  });
+  return preparing;
 }
 
 async function prepareOperators(url: string): Promise<PreparedDatabase> {

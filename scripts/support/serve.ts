@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { env } from '@/lib/platform/env';
 import { installationSecret } from '@/lib/platform/secret';
 import { buildWhenChanged, nextCli } from './build';
-import { type PreparedDatabase, prepareDatabase } from './database';
+import { holdDatabase, type PreparedDatabase, prepareDatabase } from './database';
 import { findFreePort } from './ports';
 import { ProcessTree } from './process-tree';
 
@@ -32,8 +32,7 @@ export async function serve(mode: ServeMode): Promise<void> {
 
 async function bringUp(tree: ProcessTree, mode: ServeMode): Promise<void> {
   process.stdout.write('Preparing the database …\n');
-  const database = await prepareDatabase();
-  tree.afterwards(database.release);
+  const database = await holdDatabase(tree, prepareDatabase());
   if (mode === 'production' && !(await buildWhenChanged(tree))) throw new Error('The application could not be built.');
   const { server, url, settings } = await startServer(tree, mode, database);
   keepWorkerRunning(tree, mode, settings);

@@ -28,8 +28,12 @@ export const orders = pgTable(
   {
     id: uuid().primaryKey(),
     number: bigint({ mode: 'number' }).generatedByDefaultAsIdentity({ startWith: 1001 }).notNull(),
-    clientId: uuid('client_id').notNull().references(() => clients.id),
-    resellerId: uuid('reseller_id').notNull().references(() => resellers.id),
+    clientId: uuid('client_id')
+      .notNull()
+      .references(() => clients.id),
+    resellerId: uuid('reseller_id')
+      .notNull()
+      .references(() => resellers.id),
     type: text().$type<OrderType>().notNull(),
     status: text().$type<OrderStatus>().notNull(),
     currency: text().notNull(),
@@ -81,7 +85,11 @@ export const orderItems = pgTable(
     automatic: boolean().notNull(),
   },
   (t) => [
-    foreignKey({ name: 'order_items_order', columns: [t.orderId, t.clientId], foreignColumns: [orders.id, orders.clientId] }),
+    foreignKey({
+      name: 'order_items_order',
+      columns: [t.orderId, t.clientId],
+      foreignColumns: [orders.id, orders.clientId],
+    }),
     foreignKey({
       name: 'order_items_service',
       columns: [t.serviceId, t.clientId],
@@ -98,8 +106,12 @@ export const invoices = pgTable(
   'invoices',
   {
     id: uuid().primaryKey(),
-    resellerId: uuid('reseller_id').notNull().references(() => resellers.id),
-    clientId: uuid('client_id').notNull().references(() => clients.id),
+    resellerId: uuid('reseller_id')
+      .notNull()
+      .references(() => resellers.id),
+    clientId: uuid('client_id')
+      .notNull()
+      .references(() => clients.id),
     orderId: uuid('order_id'),
     serviceId: uuid('service_id'),
     kind: text().$type<InvoiceKind>().notNull(),
@@ -118,7 +130,11 @@ export const invoices = pgTable(
   (t) => [
     unique('invoices_of_client').on(t.id, t.clientId),
     unique('invoices_number').on(t.resellerId, t.number),
-    foreignKey({ name: 'invoices_order', columns: [t.orderId, t.clientId], foreignColumns: [orders.id, orders.clientId] }),
+    foreignKey({
+      name: 'invoices_order',
+      columns: [t.orderId, t.clientId],
+      foreignColumns: [orders.id, orders.clientId],
+    }),
     foreignKey({
       name: 'invoices_service',
       columns: [t.serviceId, t.clientId],
@@ -127,9 +143,12 @@ export const invoices = pgTable(
     check('invoices_status', sql`${t.status} in ('draft','unpaid','paid','cancelled')`),
     check('invoices_sum', sql`${t.totalMinorUnits} = ${t.subtotalMinorUnits} + ${t.taxMinorUnits}`),
     check('invoices_total', sql`${t.totalMinorUnits} >= 0`),
-    check('invoices_paid', sql`${t.paidMinorUnits} >= 0 and ${t.paidMinorUnits} <= ${t.totalMinorUnits}
+    check(
+      'invoices_paid',
+      sql`${t.paidMinorUnits} >= 0 and ${t.paidMinorUnits} <= ${t.totalMinorUnits}
       and (${t.status} <> 'paid' or ${t.paidMinorUnits} = ${t.totalMinorUnits})
-      and (${t.status} = 'paid') = (${t.paidAt} is not null)`),
+      and (${t.status} = 'paid') = (${t.paidAt} is not null)`,
+    ),
     check('invoices_due', sql`${t.dueOn} >= ${t.issuedOn}`),
     index('invoices_by_client').on(t.clientId, t.issuedAt),
     index('invoices_unpaid').on(t.clientId, t.dueOn).where(sql`${t.status} = 'unpaid'`),
@@ -189,7 +208,9 @@ export const payments = pgTable(
   'payments',
   {
     id: uuid().primaryKey(),
-    clientId: uuid('client_id').notNull().references(() => clients.id),
+    clientId: uuid('client_id')
+      .notNull()
+      .references(() => clients.id),
     invoiceId: uuid('invoice_id'),
     currency: text().notNull(),
     minorUnits: minorUnits('minor_units').notNull(),
@@ -206,7 +227,9 @@ export const payments = pgTable(
       foreignColumns: [invoices.id, invoices.clientId],
     }),
     check('payments_amount', sql`${t.minorUnits} > 0 and ${t.settledMinorUnits} between 0 and ${t.minorUnits}`),
-    uniqueIndex('payments_reference').on(t.method, t.reference).where(sql`${t.reference} is not null and ${t.method} = 'stripe'`),
+    uniqueIndex('payments_reference')
+      .on(t.method, t.reference)
+      .where(sql`${t.reference} is not null and ${t.method} = 'stripe'`),
     index('payments_by_client').on(t.clientId, t.receivedAt),
     index('payments_by_invoice').on(t.invoiceId),
   ],
@@ -230,7 +253,9 @@ export const creditNotes = pgTable(
   {
     id: uuid().primaryKey(),
     number: bigint({ mode: 'number' }).generatedByDefaultAsIdentity().notNull(),
-    clientId: uuid('client_id').notNull().references(() => clients.id),
+    clientId: uuid('client_id')
+      .notNull()
+      .references(() => clients.id),
     invoiceId: uuid('invoice_id'),
     orderId: uuid('order_id'),
     currency: text().notNull(),
@@ -248,7 +273,10 @@ export const creditNotes = pgTable(
       columns: [t.invoiceId, t.clientId],
       foreignColumns: [invoices.id, invoices.clientId],
     }),
-    check('credit_notes_sum', sql`${t.totalMinorUnits} = ${t.subtotalMinorUnits} + ${t.taxMinorUnits} and ${t.totalMinorUnits} > 0`),
+    check(
+      'credit_notes_sum',
+      sql`${t.totalMinorUnits} = ${t.subtotalMinorUnits} + ${t.taxMinorUnits} and ${t.totalMinorUnits} > 0`,
+    ),
     index('credit_notes_by_client').on(t.clientId, t.issuedAt),
     index('credit_notes_by_invoice').on(t.invoiceId),
   ],
@@ -264,8 +292,12 @@ export const journalEntries = pgTable(
     id: uuid().primaryKey(),
     movementId: uuid('movement_id').notNull(),
     cause: text().$type<JournalCause>().notNull(),
-    clientId: uuid('client_id').notNull().references(() => clients.id),
-    resellerId: uuid('reseller_id').notNull().references(() => resellers.id),
+    clientId: uuid('client_id')
+      .notNull()
+      .references(() => clients.id),
+    resellerId: uuid('reseller_id')
+      .notNull()
+      .references(() => resellers.id),
     account: text().$type<JournalAccount>().notNull(),
     currency: text().notNull(),
     minorUnits: minorUnits('minor_units').notNull(),
@@ -276,7 +308,10 @@ export const journalEntries = pgTable(
     at: instant('at').notNull(),
   },
   (t) => [
-    check('journal_entries_account', sql`${t.account} in ('balance','receivable','revenue','tax','gateway','adjustment')`),
+    check(
+      'journal_entries_account',
+      sql`${t.account} in ('balance','receivable','revenue','tax','gateway','adjustment')`,
+    ),
     check('journal_entries_amount', sql`${t.minorUnits} <> 0`),
     index('journal_entries_by_client').on(t.clientId, t.account, t.currency, t.at),
     index('journal_entries_by_movement').on(t.movementId),
@@ -298,7 +333,11 @@ export const events = pgTable(
     at: instant('at').notNull(),
     facts: jsonb().$type<Record<string, unknown>>().notNull(),
   },
-  (t) => [index('events_by_subject').on(t.subjectId, t.at), index('events_by_client').on(t.clientId, t.at), index('events_by_time').on(t.at)],
+  (t) => [
+    index('events_by_subject').on(t.subjectId, t.at),
+    index('events_by_client').on(t.clientId, t.at),
+    index('events_by_time').on(t.at),
+  ],
 );
 
 /** Mail to be sent and mail that was sent; the key makes each mail unique. */
@@ -320,7 +359,11 @@ export const emails = pgTable(
     queuedAt: instant('queued_at').notNull(),
     sentAt: instant('sent_at'),
   },
-  (t) => [index('emails_by_status').on(t.status, t.queuedAt), index('emails_by_client').on(t.clientId, t.queuedAt), index('emails_by_time').on(t.queuedAt)],
+  (t) => [
+    index('emails_by_status').on(t.status, t.queuedAt),
+    index('emails_by_client').on(t.clientId, t.queuedAt),
+    index('emails_by_time').on(t.queuedAt),
+  ],
 );
 
 export const billingRuns = pgTable(
@@ -344,7 +387,9 @@ export const billingRuns = pgTable(
 export const reminders = pgTable(
   'reminders',
   {
-    invoiceId: uuid('invoice_id').notNull().references(() => invoices.id),
+    invoiceId: uuid('invoice_id')
+      .notNull()
+      .references(() => invoices.id),
     kind: text().notNull(),
     sentAt: instant('sent_at').notNull(),
   },

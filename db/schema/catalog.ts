@@ -15,8 +15,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Availability, AutoSetup, OptionType, PaymentModel, PriceModel } from '@/lib/domain/catalog';
 import type { CycleUnit } from '@/lib/domain/calendar';
+import type { AutoSetup, Availability, OptionType, PaymentModel, PriceModel } from '@/lib/domain/catalog';
 import { createdAt, instant, localDay, minorUnits } from './columns';
 
 /** One row: the version of the price list, raised by triggers whenever something that prices depend on changes. */
@@ -44,7 +44,9 @@ export const exchangeRates = pgTable(
   'exchange_rates',
   {
     id: uuid().primaryKey(),
-    currency: text().notNull().references(() => currencies.code),
+    currency: text()
+      .notNull()
+      .references(() => currencies.code),
     rate: numeric().notNull(),
     setAt: instant('set_at').notNull(),
     setBy: text('set_by'),
@@ -114,7 +116,9 @@ export const productCycles = pgTable(
   'product_cycles',
   {
     id: uuid().primaryKey(),
-    productId: uuid('product_id').notNull().references(() => products.id, { onDelete: 'cascade' }),
+    productId: uuid('product_id')
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
     unit: text().$type<CycleUnit>().notNull(),
     multiplier: integer().notNull(),
     setupFeeEntireQuantity: boolean('setup_fee_entire_quantity').notNull().default(false),
@@ -123,15 +127,22 @@ export const productCycles = pgTable(
   (t) => [
     unique('product_cycles_once').on(t.productId, t.unit, t.multiplier),
     check('product_cycles_unit', sql`${t.unit} in ('one_time','hour','day','month','year')`),
-    check('product_cycles_multiplier', sql`${t.multiplier} between 1 and 1000 and (${t.unit} <> 'one_time' or ${t.multiplier} = 1)`),
+    check(
+      'product_cycles_multiplier',
+      sql`${t.multiplier} between 1 and 1000 and (${t.unit} <> 'one_time' or ${t.multiplier} = 1)`,
+    ),
   ],
 );
 
 export const cyclePrices = pgTable(
   'cycle_prices',
   {
-    cycleId: uuid('cycle_id').notNull().references(() => productCycles.id, { onDelete: 'cascade' }),
-    currency: text().notNull().references(() => currencies.code),
+    cycleId: uuid('cycle_id')
+      .notNull()
+      .references(() => productCycles.id, { onDelete: 'cascade' }),
+    currency: text()
+      .notNull()
+      .references(() => currencies.code),
     /** Derived from the default currency's price at the rate; the amounts here are then unused. */
     auto: boolean().notNull().default(false),
     priceMinorUnits: minorUnits('price_minor_units').notNull().default(sql`0`),
@@ -163,7 +174,10 @@ export const options = pgTable(
   },
   (t) => [
     check('options_type', sql`${t.type} in ('choice','radio','boolean','quantity','text')`),
-    check('options_bounds', sql`(${t.min} is null or ${t.min} >= 0) and (${t.max} is null or ${t.max} >= coalesce(${t.min}, 0)) and (${t.step} is null or ${t.step} >= 1)`),
+    check(
+      'options_bounds',
+      sql`(${t.min} is null or ${t.min} >= 0) and (${t.max} is null or ${t.max} >= coalesce(${t.min}, 0)) and (${t.step} is null or ${t.step} >= 1)`,
+    ),
   ],
 );
 
@@ -171,24 +185,33 @@ export const optionChoices = pgTable(
   'option_choices',
   {
     id: uuid().primaryKey(),
-    optionId: uuid('option_id').notNull().references(() => options.id, { onDelete: 'cascade' }),
+    optionId: uuid('option_id')
+      .notNull()
+      .references(() => options.id, { onDelete: 'cascade' }),
     code: text().notNull(),
     label: text().notNull(),
     position: integer().notNull().default(0),
     status: text().$type<Availability>().notNull().default('public'),
   },
-  (t) => [unique('option_choices_code').on(t.optionId, t.code), unique('option_choices_of_option').on(t.id, t.optionId)],
+  (t) => [
+    unique('option_choices_code').on(t.optionId, t.code),
+    unique('option_choices_of_option').on(t.id, t.optionId),
+  ],
 );
 
 export const optionPrices = pgTable(
   'option_prices',
   {
     id: uuid().primaryKey(),
-    optionId: uuid('option_id').notNull().references(() => options.id, { onDelete: 'cascade' }),
+    optionId: uuid('option_id')
+      .notNull()
+      .references(() => options.id, { onDelete: 'cascade' }),
     choiceId: uuid('choice_id'),
     unit: text().$type<CycleUnit>().notNull(),
     multiplier: integer().notNull(),
-    currency: text().notNull().references(() => currencies.code),
+    currency: text()
+      .notNull()
+      .references(() => currencies.code),
     auto: boolean().notNull().default(false),
     priceMinorUnits: minorUnits('price_minor_units').notNull().default(sql`0`),
     percent: numeric(),
@@ -201,15 +224,22 @@ export const optionPrices = pgTable(
       foreignColumns: [optionChoices.id, optionChoices.optionId],
     }).onDelete('cascade'),
     unique('option_prices_once').on(t.optionId, t.choiceId, t.unit, t.multiplier, t.currency).nullsNotDistinct(),
-    check('option_prices_amounts', sql`${t.priceMinorUnits} >= 0 and ${t.setupFeeMinorUnits} >= 0 and (${t.percent} is null or ${t.percent} >= 0)`),
+    check(
+      'option_prices_amounts',
+      sql`${t.priceMinorUnits} >= 0 and ${t.setupFeeMinorUnits} >= 0 and (${t.percent} is null or ${t.percent} >= 0)`,
+    ),
   ],
 );
 
 export const productOptions = pgTable(
   'product_options',
   {
-    productId: uuid('product_id').notNull().references(() => products.id, { onDelete: 'cascade' }),
-    optionId: uuid('option_id').notNull().references(() => options.id, { onDelete: 'cascade' }),
+    productId: uuid('product_id')
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    optionId: uuid('option_id')
+      .notNull()
+      .references(() => options.id, { onDelete: 'cascade' }),
     position: integer().notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.productId, t.optionId] }), index('product_options_by_option').on(t.optionId)],
@@ -218,8 +248,12 @@ export const productOptions = pgTable(
 export const productUpgrades = pgTable(
   'product_upgrades',
   {
-    productId: uuid('product_id').notNull().references(() => products.id, { onDelete: 'cascade' }),
-    targetProductId: uuid('target_product_id').notNull().references(() => products.id, { onDelete: 'cascade' }),
+    productId: uuid('product_id')
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    targetProductId: uuid('target_product_id')
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
   },
   (t) => [
     primaryKey({ columns: [t.productId, t.targetProductId] }),

@@ -23,10 +23,15 @@ export const resellers = pgTable(
   {
     id: uuid().primaryKey(),
     name: text().notNull(),
-    currency: text().notNull().references(() => currencies.code),
+    currency: text()
+      .notNull()
+      .references(() => currencies.code),
     invoiceBeforeDueDays: integer('invoice_before_due_days').notNull().default(0),
     orderGraceDays: integer('order_grace_days').notNull().default(0),
-    postpaidInvoicing: text('postpaid_invoicing').$type<'period_end' | 'calendar_month'>().notNull().default('period_end'),
+    postpaidInvoicing: text('postpaid_invoicing')
+      .$type<'period_end' | 'calendar_month'>()
+      .notNull()
+      .default('period_end'),
     calendarMonthCycles: boolean('calendar_month_cycles').notNull().default(false),
     autocompletePayments: boolean('autocomplete_payments').notNull().default(false),
     payFromBalance: boolean('pay_from_balance').notNull().default(true),
@@ -69,7 +74,9 @@ export const resellers = pgTable(
 
 /** The last number given in each reseller's series of invoices. */
 export const invoiceSeries = pgTable('invoice_series', {
-  resellerId: uuid('reseller_id').primaryKey().references(() => resellers.id),
+  resellerId: uuid('reseller_id')
+    .primaryKey()
+    .references(() => resellers.id),
   lastNumber: minorUnits('last_number').notNull().default(sql`0`),
 });
 
@@ -79,7 +86,9 @@ export const clients = pgTable(
   {
     id: uuid().primaryKey(),
     number: bigint({ mode: 'number' }).generatedAlwaysAsIdentity({ startWith: 1001 }),
-    resellerId: uuid('reseller_id').notNull().references(() => resellers.id),
+    resellerId: uuid('reseller_id')
+      .notNull()
+      .references(() => resellers.id),
     name: text().notNull(),
     company: text().notNull().default(''),
     email: text().notNull().default(''),
@@ -90,7 +99,9 @@ export const clients = pgTable(
     state: text(),
     country: text().notNull(),
     vatId: text('vat_id').notNull().default(''),
-    currency: text().notNull().references(() => currencies.code),
+    currency: text()
+      .notNull()
+      .references(() => currencies.code),
     status: text().$type<'active' | 'suspended'>().notNull().default('active'),
     taxExempt: boolean('tax_exempt').notNull().default(false),
     doNotSuspend: boolean('do_not_suspend').notNull().default(false),
@@ -118,8 +129,12 @@ export const clients = pgTable(
 export const clientUsers = pgTable(
   'client_users',
   {
-    clientId: uuid('client_id').notNull().references(() => clients.id),
-    userId: text('user_id').notNull().references(() => authUsers.id, { onDelete: 'cascade' }),
+    clientId: uuid('client_id')
+      .notNull()
+      .references(() => clients.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => authUsers.id, { onDelete: 'cascade' }),
     role: text().$type<'owner' | 'billing' | 'viewer'>().notNull().default('owner'),
   },
   (t) => [primaryKey({ columns: [t.clientId, t.userId] }), index('client_users_by_user').on(t.userId)],
@@ -129,15 +144,21 @@ export const clientUsers = pgTable(
 export const balances = pgTable(
   'balances',
   {
-    clientId: uuid('client_id').notNull().references(() => clients.id),
-    currency: text().notNull().references(() => currencies.code),
+    clientId: uuid('client_id')
+      .notNull()
+      .references(() => clients.id),
+    currency: text()
+      .notNull()
+      .references(() => currencies.code),
     minorUnits: minorUnits('minor_units').notNull(),
   },
   (t) => [primaryKey({ columns: [t.clientId, t.currency] }), check('balances_not_negative', sql`${t.minorUnits} >= 0`)],
 );
 
 export const staffMembers = pgTable('staff_members', {
-  userId: text('user_id').primaryKey().references(() => authUsers.id, { onDelete: 'cascade' }),
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => authUsers.id, { onDelete: 'cascade' }),
   permissions: text().array().notNull().default(sql`'{}'::text[]`),
   createdAt: createdAt(),
 });
@@ -149,7 +170,9 @@ export const carts = pgTable(
     clientId: uuid('client_id').references(() => clients.id),
     /** Made when the cart was shown; the order placed from it carries it, so that a replay finds the same order. */
     orderKey: uuid('order_key').notNull(),
-    currency: text().notNull().references(() => currencies.code),
+    currency: text()
+      .notNull()
+      .references(() => currencies.code),
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex('carts_one_a_client').on(t.clientId).where(sql`${t.clientId} is not null`)],
@@ -159,7 +182,9 @@ export const cartItems = pgTable(
   'cart_items',
   {
     id: uuid().primaryKey(),
-    cartId: uuid('cart_id').notNull().references(() => carts.id, { onDelete: 'cascade' }),
+    cartId: uuid('cart_id')
+      .notNull()
+      .references(() => carts.id, { onDelete: 'cascade' }),
     position: integer().notNull().default(0),
     productId: uuid('product_id').notNull(),
     cycleId: uuid('cycle_id').notNull(),

@@ -16,7 +16,13 @@ import {
 import type { CycleUnit } from '@/lib/domain/calendar';
 import type { AutoSetup, PaymentModel } from '@/lib/domain/catalog';
 import type { Charge, OptionValues, PricedPart, PriceOverride } from '@/lib/domain/pricing';
-import type { PeriodStatus, ProvisioningState, ServiceStatus, StatusChange, SuspensionCause } from '@/lib/domain/services';
+import type {
+  PeriodStatus,
+  ProvisioningState,
+  ServiceStatus,
+  StatusChange,
+  SuspensionCause,
+} from '@/lib/domain/services';
 import type { TaxRate } from '@/lib/domain/taxes';
 import { products } from './catalog';
 import { clients, resellers } from './clients';
@@ -27,10 +33,16 @@ export const services = pgTable(
   {
     id: uuid().primaryKey(),
     number: bigint({ mode: 'number' }).generatedByDefaultAsIdentity({ startWith: 1001 }).notNull(),
-    clientId: uuid('client_id').notNull().references(() => clients.id),
-    resellerId: uuid('reseller_id').notNull().references(() => resellers.id),
+    clientId: uuid('client_id')
+      .notNull()
+      .references(() => clients.id),
+    resellerId: uuid('reseller_id')
+      .notNull()
+      .references(() => resellers.id),
     orderId: uuid('order_id').notNull(),
-    productId: uuid('product_id').notNull().references(() => products.id),
+    productId: uuid('product_id')
+      .notNull()
+      .references(() => products.id),
     unit: text().$type<CycleUnit>().notNull(),
     multiplier: integer().notNull(),
     currency: text().notNull(),
@@ -75,7 +87,9 @@ export const servicePeriods = pgTable(
     id: uuid().primaryKey(),
     serviceId: uuid('service_id').notNull(),
     clientId: uuid('client_id').notNull(),
-    productId: uuid('product_id').notNull().references(() => products.id),
+    productId: uuid('product_id')
+      .notNull()
+      .references(() => products.id),
     orderId: uuid('order_id'),
     invoiceId: uuid('invoice_id'),
     status: text().$type<PeriodStatus>().notNull(),
@@ -96,12 +110,16 @@ export const servicePeriods = pgTable(
       foreignColumns: [services.id, services.clientId],
     }),
     check('service_periods_status', sql`${t.status} in ('unpaid','paid','running','closed','cancelled')`),
-    check('service_periods_bounds', sql`${t.startAt} <= ${t.endAt} and (${t.startAt} < ${t.endAt} or ${t.status} = 'cancelled')`),
+    check(
+      'service_periods_bounds',
+      sql`${t.startAt} <= ${t.endAt} and (${t.startAt} < ${t.endAt} or ${t.status} = 'cancelled')`,
+    ),
     check('service_periods_usage', sql`${t.usageChargedMinorUnits} >= 0`),
     index('service_periods_latest').on(t.serviceId, t.endAt.desc()).where(sql`${t.status} <> 'cancelled'`),
     index('service_periods_open')
       .on(t.serviceId)
       .where(sql`${t.status} in ('unpaid','running') or (${t.status} = 'closed' and ${t.invoiceId} is null)`),
+    index('service_periods_uninvoiced').on(t.clientId).where(sql`${t.status} = 'closed' and ${t.invoiceId} is null`),
     index('service_periods_by_service').on(t.serviceId, t.startAt),
     index('service_periods_by_invoice').on(t.invoiceId),
   ],
@@ -129,6 +147,7 @@ export const usageRecords = pgTable(
     unique('usage_records_once').on(t.serviceId, t.reportKey),
     check('usage_records_amount', sql`${t.amount} >= 0`),
     index('usage_records_uninvoiced').on(t.clientId).where(sql`${t.invoiceId} is null`),
+    index('usage_records_by_invoice').on(t.invoiceId),
     index('usage_records_by_service').on(t.serviceId, t.usedAt),
   ],
 );

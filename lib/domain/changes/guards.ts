@@ -36,7 +36,8 @@ export function guardChange(
   const { present, target } = facts;
   if (facts.status !== 'active') return { ok: false, code: 'invalid_transition', status: facts.status };
   if (facts.hasOpenOrder) return { ok: false, code: 'order_in_progress' };
-  if (present.product.paymentModel === 'prepaid' && facts.hasUnpaidInvoice) return { ok: false, code: 'unpaid_invoice' };
+  if (present.product.paymentModel === 'prepaid' && facts.hasUnpaidInvoice)
+    return { ok: false, code: 'unpaid_invoice' };
   if (!facts.isAnythingChanged) return { ok: false, code: 'nothing_changed' };
   const product = target.product;
   if (!product || !isAllowedTarget(present.product, product)) return { ok: false, code: 'upgrade_not_allowed' };

@@ -20,7 +20,14 @@ export function quoteChange(facts: ChangeFacts): ChangeQuote {
   const fees = setupFees(facts);
   const lines = facts.paymentModel === 'prepaid' ? refundLines(facts) : [];
   for (const part of newSide(facts, newCharges, fees)) {
-    lines.push({ ...part, rates: target.rates, periodId: null, from: span.start, to: span.end, reason: part.reason ?? { because: 'new_price', days, of } });
+    lines.push({
+      ...part,
+      rates: target.rates,
+      periodId: null,
+      from: span.start,
+      to: span.end,
+      reason: part.reason ?? { because: 'new_price', days, of },
+    });
   }
   return { span, newCharges, ...totals(lines) };
 }
@@ -69,12 +76,19 @@ function newSide(facts: ChangeFacts, charges: readonly Charge[], fees: ReturnTyp
   for (const own of facts.target.price.recurring) {
     for (const fee of fees) {
       if (fee.optionId === own.optionId && fee.minorUnits !== 0n) {
-        parts.push({ kind: 'setup', code: fee.code, optionId: fee.optionId, minorUnits: fee.minorUnits, reason: { because: fee.because } });
+        parts.push({
+          kind: 'setup',
+          code: fee.code,
+          optionId: fee.optionId,
+          minorUnits: fee.minorUnits,
+          reason: { because: fee.because },
+        });
       }
     }
     if (facts.paymentModel === 'postpaid') continue;
     for (const charge of charges) {
-      if (charge.kind === 'recurring' && charge.optionId === own.optionId && charge.minorUnits !== 0n) parts.push(charge);
+      if (charge.kind === 'recurring' && charge.optionId === own.optionId && charge.minorUnits !== 0n)
+        parts.push(charge);
     }
   }
   const discount = charges.find((charge) => charge.kind === 'discount');
@@ -94,7 +108,17 @@ function totals(lines: ChangeLine[]): Omit<ChangeQuote, 'span' | 'newCharges'> {
   const { totals: taxTotals, shares: lineTaxes, taxMinorUnits } = taxLines(lines);
   const newCost = setupFee + recurring;
   const due = newCost - refund;
-  return { lines, refund, setupFee, newCost, due, taxTotals, lineTaxes, taxMinorUnits, totalMinorUnits: due + taxMinorUnits };
+  return {
+    lines,
+    refund,
+    setupFee,
+    newCost,
+    due,
+    taxTotals,
+    lineTaxes,
+    taxMinorUnits,
+    totalMinorUnits: due + taxMinorUnits,
+  };
 }
 
 /** Whether the new full price per own cycle is above, below or equal to the old one: a label only (rules §9.6). */

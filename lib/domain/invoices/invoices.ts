@@ -15,7 +15,16 @@ export const invoiceMoves = {
 export const invoiceKinds = ['order', 'change', 'renewal', 'period', 'month', 'top_up', 'manual'] as const;
 export type InvoiceKind = (typeof invoiceKinds)[number];
 
-export const lineKinds = ['setup', 'recurring', 'usage', 'refund', 'late_reduction', 'top_up', 'discount', 'manual'] as const;
+export const lineKinds = [
+  'setup',
+  'recurring',
+  'usage',
+  'refund',
+  'late_reduction',
+  'top_up',
+  'discount',
+  'manual',
+] as const;
 export type LineKind = (typeof lineKinds)[number];
 
 export type InvoiceLine = {

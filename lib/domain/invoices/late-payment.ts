@@ -1,4 +1,4 @@
-import { proRataCharges, sumOfParts, type Charge } from '../pricing';
+import { type Charge, proRataCharges, sumOfParts } from '../pricing';
 
 export const latePaymentModes = ['reduce', 'reduce_undelivered', 'keep'] as const;
 export type LatePaymentMode = (typeof latePaymentModes)[number];

@@ -25,7 +25,9 @@ export function roundHalfAwayFromZero(num: bigint, den: bigint): bigint {
 
 /** Adds two exact decimals. */
 export function addRatios(a: Ratio, b: Ratio): Ratio {
-  return a.den === b.den ? { num: a.num + b.num, den: a.den } : { num: a.num * b.den + b.num * a.den, den: a.den * b.den };
+  return a.den === b.den
+    ? { num: a.num + b.num, den: a.den }
+    : { num: a.num * b.den + b.num * a.den, den: a.den * b.den };
 }
 
 /** Writes a ratio whose denominator is a power of ten as plain decimal text. */

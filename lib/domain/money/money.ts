@@ -53,11 +53,6 @@ export function percentOf(minorUnits: bigint, percent: string): bigint {
   return roundHalfAwayFromZero(minorUnits * num, den * 100n);
 }
 
-/** An exact decimal amount of a currency (a sum of usage) rounded once to minor units. */
-export function roundToMinorUnits({ num, den }: Ratio, currency: string): bigint {
-  return roundHalfAwayFromZero(num * 10n ** BigInt(decimalsOf(currency)), den);
-}
-
 /** Exchange rates: how much of each currency one unit of the default currency buys. */
 export type Rates = { defaultCurrency: string; perDefaultUnit: Readonly<Record<string, string>> };
 
@@ -71,9 +66,16 @@ export function rateBetween(rates: Rates, from: string, to: string): Ratio | und
 
 /** An amount in another currency at an exact rate, rounded once to that currency's minor units. */
 export function convert(minorUnits: bigint, from: string, to: string, rate: Ratio): bigint {
-  if (from === to) return minorUnits;
-  const num = minorUnits * rate.num * 10n ** BigInt(decimalsOf(to));
-  return roundHalfAwayFromZero(num, rate.den * 10n ** BigInt(decimalsOf(from)));
+  return convertExact({ num: minorUnits, den: 1n }, from, to, rate);
+}
+
+/** The same for an amount of minor units that has not been rounded yet. */
+export function convertExact({ num, den }: Ratio, from: string, to: string, rate: Ratio): bigint {
+  if (from === to) return roundHalfAwayFromZero(num, den);
+  return roundHalfAwayFromZero(
+    num * rate.num * 10n ** BigInt(decimalsOf(to)),
+    den * rate.den * 10n ** BigInt(decimalsOf(from)),
+  );
 }
 
 function rateOf(rates: Rates, currency: string): Ratio | undefined {

@@ -1,5 +1,5 @@
 import type { CycleUnit, Instant, LocalDay } from '../calendar';
-import type { Charge, OptionValues, PricedPart } from '../pricing';
+import type { OptionValues, PricedPart } from '../pricing';
 import type { TaxRate } from '../taxes';
 
 export const orderTypes = ['sales', 'change', 'switch_plan', 'prolong', 'renewal'] as const;
@@ -43,8 +43,6 @@ export type PlannedChange = {
   isProductChanged: boolean;
   isQuantityChanged: boolean;
   changedOptionIds: string[];
-  /** What the new period is charged with if the invoice's lines stand. */
-  charges: Charge[];
 };
 
 export type OrderItem = {
@@ -95,11 +93,6 @@ export function canMoveOrder(from: OrderStatus, to: OrderStatus): boolean {
 /** Change orders alter a running service; the other types create or extend one. */
 export function isChangeOrder(type: OrderType): boolean {
   return type === 'change' || type === 'switch_plan';
-}
-
-/** Whether an order's period is its own to be paid: sales, prolong, renewal. */
-export function ordersAPeriod(type: OrderType): boolean {
-  return !isChangeOrder(type);
 }
 
 /** The state in which an order stands, by what it waits for (rules §6). */

@@ -25,9 +25,7 @@ export function priceConfiguration(
   const entire = product.setupFeeEntireQuantity || cycle.setupFeeEntireQuantity;
   const own = { code: product.code, optionId: null };
   const recurring: PricedPart[] = [{ ...own, minorUnits: isFree ? 0n : price.priceMinorUnits * times }];
-  const setup: PricedPart[] = [
-    { ...own, minorUnits: isFree ? 0n : price.setupFeeMinorUnits * (entire ? 1n : times) },
-  ];
+  const setup: PricedPart[] = [{ ...own, minorUnits: isFree ? 0n : price.setupFeeMinorUnits * (entire ? 1n : times) }];
   for (const option of product.options) {
     const value = values[option.code];
     const priced = value === undefined ? undefined : pricedValue(option, value, cycle, currency);

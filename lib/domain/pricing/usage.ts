@@ -1,5 +1,5 @@
 import type { PriceModel } from '../catalog';
-import { addRatios, type Ratio, ratioOf, roundToMinorUnits } from '../money';
+import { addRatios, decimalsOf, type Ratio, ratioOf } from '../money';
 
 /** Adds exact decimal amounts of usage. */
 export function sumOfUsage(amounts: readonly string[]): Ratio {
@@ -7,23 +7,30 @@ export function sumOfUsage(amounts: readonly string[]): Ratio {
 }
 
 /**
- * What is still to be charged for a period's usage, in minor units (rules §4, §8).
- * `fixed` is the fixed part as charged, `chargedBefore` what earlier invoices took for the same period's usage.
+ * What is still to be charged for a period's usage, exactly, in minor units (rules §4, §8). `fixed` is the fixed part as
+ * charged, `chargedBefore` what earlier invoices took for the same period's usage.
  */
 export function usageToCharge(
   priceModel: PriceModel,
   currency: string,
   usage: { before: Ratio; now: Ratio; fixed: bigint; chargedBefore: bigint },
-): bigint {
+): Ratio {
   switch (priceModel) {
     case 'free':
-      return 0n;
+      return nothing;
     case 'fixed_plus_dynamic':
-      return roundToMinorUnits(usage.now, currency);
+      return inMinorUnits(usage.now, currency);
     case 'dynamic_at_least_fixed': {
-      const excess = roundToMinorUnits(addRatios(usage.before, usage.now), currency) - usage.fixed;
-      const rest = (excess > 0n ? excess : 0n) - usage.chargedBefore;
-      return rest > 0n ? rest : 0n;
+      const { num, den } = inMinorUnits(addRatios(usage.before, usage.now), currency);
+      const excess = num - usage.fixed * den;
+      const rest = (excess > 0n ? excess : 0n) - usage.chargedBefore * den;
+      return rest > 0n ? { num: rest, den } : nothing;
     }
   }
+}
+
+const nothing: Ratio = { num: 0n, den: 1n };
+
+function inMinorUnits({ num, den }: Ratio, currency: string): Ratio {
+  return { num: num * 10n ** BigInt(decimalsOf(currency)), den };
 }

@@ -69,6 +69,8 @@ export function chargedPeriod(period: Period, unit: CycleUnit, zone: string): Ch
 /** Whether a period may still change: unpaid, running, or closed and not yet invoiced. */
 export function isOpenPeriod(period: Period): boolean {
   return (
-    period.status === 'unpaid' || period.status === 'running' || (period.status === 'closed' && period.invoiceId === null)
+    period.status === 'unpaid' ||
+    period.status === 'running' ||
+    (period.status === 'closed' && period.invoiceId === null)
   );
 }

@@ -1,0 +1,52 @@
+import { quoteChange } from '@/lib/domain/changes';
+import type { Invoice } from '@/lib/domain/invoices';
+import { taxLines } from '@/lib/domain/taxes';
+import type { Book } from '../book/book';
+import { addLine } from '../invoices/issue';
+import { factsOfChange, periodsAtChange } from './facts';
+
+/**
+ * A pre-paid change paid on a later day is priced again for that day at the prices of its order's day: what is lower goes
+ * to the balance, tax included and never more than the invoice's total; a higher due is waived (rules §9.5).
+ */
+export function addLateChangeRows(book: Book, invoice: Invoice): void {
+  const order = invoice.orderId ? book.orders.get(invoice.orderId) : undefined;
+  const service = order?.items[0] && book.services.get(order.items[0].serviceId);
+  const periods = service && periodsAtChange(book, service);
+  if (!order?.change || !service || !periods || service.paymentModel === 'postpaid') return;
+  if (order.placedOn === book.today) return;
+  const now = quoteChange(factsOfChange(book, service, order.change, periods));
+  const total = now.totalMinorUnits < 0n ? 0n : now.totalMinorUnits;
+  if (total >= invoice.totalMinorUnits) return;
+  const isAllGivenBack = total !== now.totalMinorUnits || total === 0n;
+  const subtotal = isAllGivenBack ? 0n : now.due;
+  const tax = isAllGivenBack ? 0n : now.taxMinorUnits;
+  writeRows(book, invoice, subtotal, tax);
+}
+
+function writeRows(book: Book, invoice: Invoice, subtotal: bigint, tax: bigint): void {
+  const code = invoice.lines.find((line) => line.kind === 'recurring')?.code ?? invoice.lines[0]?.code ?? '';
+  const taxLess = taxLines(invoice.lines).taxMinorUnits - tax;
+  const reduction = invoice.subtotalMinorUnits - subtotal;
+  const topUp = invoice.totalMinorUnits - subtotal - tax;
+  addLine(
+    book,
+    invoice,
+    { kind: 'late_reduction', code, minorUnits: -reduction, serviceId: invoice.serviceId },
+    -taxLess,
+  );
+  addLine(book, invoice, { kind: 'top_up', code, minorUnits: topUp, serviceId: invoice.serviceId }, 0n);
+  invoice.taxMinorUnits = tax;
+  invoice.subtotalMinorUnits = subtotal + topUp;
+  book.rows.invoices.touch(invoice);
+  book.post(
+    'late_rows',
+    invoice.currency,
+    [
+      { account: 'revenue', minorUnits: -reduction },
+      { account: 'tax', minorUnits: -taxLess },
+      { account: 'balance', minorUnits: topUp },
+    ],
+    { invoiceId: invoice.id },
+  );
+}

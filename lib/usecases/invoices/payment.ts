@@ -1,0 +1,95 @@
+import { newId } from '@/db/ids';
+import type { PaymentMethod } from '@/db/schema';
+import { type Invoice, restOf } from '@/lib/domain/invoices';
+import type { Book } from '../book/book';
+import { addLateChangeRows } from '../changes/late-change';
+import { addLatePeriodRows } from './late-rows';
+
+export type PaymentRefusal =
+  | { ok: false; code: 'already_paid' }
+  | { ok: false; code: 'invalid_transition' }
+  | { ok: false; code: 'validation_failed' }
+  | { ok: false; code: 'not_allowed' }
+  | { ok: false; code: 'insufficient_balance'; currency: string; availableMinorUnits: bigint };
+
+export type PaymentInput = {
+  /** Null: the whole rest. */
+  minorUnits: bigint | null;
+  method: PaymentMethod;
+  reference?: string | null;
+};
+
+/** Why an invoice cannot be paid like this, or undefined where it can (rules §8, §12). */
+export function refusePayment(
+  book: Book,
+  invoice: Invoice,
+  { minorUnits, method }: PaymentInput,
+): PaymentRefusal | undefined {
+  if (invoice.status === 'paid') return { ok: false, code: 'already_paid' };
+  if (invoice.status !== 'unpaid') return { ok: false, code: 'invalid_transition' };
+  if (minorUnits !== null && minorUnits <= 0n) return { ok: false, code: 'validation_failed' };
+  if (method !== 'balance') return undefined;
+  if (invoice.kind === 'top_up') return { ok: false, code: 'not_allowed' };
+  const wanted = minorUnits === null || minorUnits > restOf(invoice) ? restOf(invoice) : minorUnits;
+  const available = book.balanceOf(invoice.currency);
+  return available < wanted
+    ? { ok: false, code: 'insufficient_balance', currency: invoice.currency, availableMinorUnits: available }
+    : undefined;
+}
+
+/**
+ * Takes in a payment that was not refused. What completes the invoice first adds its late rows; what is above the rest
+ * goes to the balance (rules §7, §8). What follows from a paid invoice is queued.
+ */
+export function takePayment(book: Book, invoice: Invoice, { minorUnits, method, reference }: PaymentInput): void {
+  const rest = restOf(invoice);
+  const amount = minorUnits === null || (method === 'balance' && minorUnits > rest) ? rest : minorUnits;
+  const settled = amount < rest ? amount : rest;
+  const completes = settled === rest;
+  if (completes && invoice.kind !== 'change') addLatePeriodRows(book, invoice);
+  if (completes && invoice.kind === 'change') addLateChangeRows(book, invoice);
+  if (amount > 0n) bookPayment(book, invoice, amount, settled, method, reference ?? null);
+  invoice.paidMinorUnits += settled;
+  book.rows.invoices.touch(invoice);
+  if (!completes) return;
+  invoice.status = 'paid';
+  invoice.paidAt = book.now;
+  book.record('invoice', invoice.id, 'invoice.paid', { method });
+  if (amount > 0n) book.mail('payment_received', `payment_received:${invoice.id}`, { invoiceId: invoice.id });
+  book.followUps.push({ kind: 'paid', invoice });
+}
+
+function bookPayment(
+  book: Book,
+  invoice: Invoice,
+  amount: bigint,
+  settled: bigint,
+  method: PaymentMethod,
+  reference: string | null,
+): void {
+  const paymentId = newId();
+  book.payments.push({
+    id: paymentId,
+    clientId: book.client.id,
+    invoiceId: invoice.id,
+    currency: invoice.currency,
+    minorUnits: amount,
+    settledMinorUnits: settled,
+    method,
+    reference,
+    receivedAt: book.now,
+    recordedById: book.actor.id,
+  });
+  const isTopUp = invoice.kind === 'top_up';
+  book.post(
+    isTopUp ? 'top_up' : 'payment',
+    invoice.currency,
+    [
+      { account: method === 'balance' ? 'balance' : 'gateway', minorUnits: -amount },
+      { account: isTopUp ? 'balance' : 'receivable', minorUnits: settled },
+      { account: 'balance', minorUnits: amount - settled },
+    ],
+    { invoiceId: invoice.id, paymentId },
+  );
+  book.record('invoice', invoice.id, 'payment.received', { paymentId, method });
+}

@@ -14,6 +14,8 @@ export interface ChildOptions {
   readonly env?: Record<string, string | undefined>;
   /** Called with what the child prints on standard output, which is passed on in any case. */
   readonly onOutput?: (text: string) => void;
+  /** After this long the program is ended by force. */
+  readonly limitSeconds?: number;
 }
 
 /** The programs a command started, so that ending it ends them all. */
@@ -67,7 +69,11 @@ export class ProcessTree {
   /** Runs a program to its end and answers with its exit code. */
   async run(args: readonly string[], options: ChildOptions = {}): Promise<number> {
     if (this.isStopping) return 1;
-    const [code] = await once(this.start(args, options), 'exit');
+    const child = this.start(args, options);
+    const { limitSeconds } = options;
+    const limit = limitSeconds && setTimeout(() => child.pid && signalGroup(child.pid, 'SIGKILL'), limitSeconds * 1000);
+    const [code] = await once(child, 'exit');
+    clearTimeout(limit);
     return code ?? 1;
   }
 

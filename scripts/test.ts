@@ -1,0 +1,112 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startEmbeddedPostgres, throwAwaySettings } from '@/lib/platform/embedded-postgres';
+import { findOrInstallBrowser } from './browser';
+import { buildWhenChanged, nextCli } from './support/build';
+import { type ChildOptions, ProcessTree } from './support/process-tree';
+
+// Everything that must hold before a change lands, cheapest first. The last line counts the tests.
+
+interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const stageSeconds = 900;
+const storiesFolder = 'e2e/scenarios';
+const tree = new ProcessTree();
+const folder = mkdtempSync(path.join(tmpdir(), 'tenor-test-'));
+// Root's PostgreSQL may have to run as another user, who must be able to pass.
+chmodSync(folder, 0o711);
+tree.afterwards(async () => rmSync(folder, { recursive: true, force: true }));
+tree.stopOnSignal(() => process.exit(130));
+
+let total: Tally = { passed: 0, failed: 0 };
+let databaseUrl = process.env.TEST_DATABASE_URL ?? '';
+
+await stage('Format and lint', () => check(['node_modules/@biomejs/biome/bin/biome', 'check', '.']));
+await stage('Types', checkTypes);
+await stage('Rules and imports', () => vitest('unit'));
+await stage('Database', testDatabase);
+await stage('Billing stories', playStories);
+await stage('Build', async () => verdict(await buildWhenChanged(tree)));
+await stage('Browser', browse);
+if (!tree.isStopping) {
+  await tree.stop();
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+  process.exit(total.failed === 0 ? 0 : 1);
+}
+
+/** A stage that ends badly counts as one failure at least, whatever its tests say. */
+async function stage(name: string, run: () => Promise<Tally>): Promise<void> {
+  if (tree.isStopping) return;
+  process.stdout.write(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}\n`);
+  const startedAt = performance.now();
+  const { passed, failed } = await run().catch((error: Error) => {
+    process.stdout.write(`${error.stack ?? error}\n`);
+    return verdict(false);
+  });
+  total = { passed: total.passed + passed, failed: total.failed + failed };
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  process.stdout.write(`${name}: ${failed === 0 ? 'ok' : 'FAILED'} (${seconds} s)\n`);
+}
+
+function verdict(isGood: boolean): Tally {
+  return { passed: 0, failed: isGood ? 0 : 1 };
+}
+
+async function check(args: readonly string[], options?: ChildOptions): Promise<Tally> {
+  return verdict((await tree.run(args, { limitSeconds: stageSeconds, ...options })) === 0);
+}
+
+/** Pages are checked against types that Next.js generates from the folders. */
+async function checkTypes(): Promise<Tally> {
+  const generated = await check([nextCli, 'typegen'], { env: { NEXT_TELEMETRY_DISABLED: '1' } });
+  return generated.failed ? generated : check(['node_modules/typescript/bin/tsc', '--noEmit']);
+}
+
+async function vitest(project: string, env: Record<string, string> = {}): Promise<Tally> {
+  const report = path.join(folder, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters];
+  const { failed } = await check(args, { env: { DATABASE_URL: '', ...env } });
+  const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
+  return { passed: numPassedTests, failed: Math.max(numFailedTests, failed) };
+}
+
+async function testDatabase(): Promise<Tally> {
+  if (!databaseUrl) {
+    const server = await startEmbeddedPostgres({ folder: path.join(folder, 'pg'), settings: throwAwaySettings });
+    tree.afterwards(server.release);
+    databaseUrl = server.urlOf('postgres');
+  }
+  return vitest('db', { TEST_DATABASE_URL: databaseUrl });
+}
+
+async function playStories(): Promise<Tally> {
+  const stories = readdirSync(storiesFolder).filter((name) => name.endsWith('.yaml'));
+  process.stdout.write(`${stories.length} stories\n`);
+  const files = stories.map((name) => path.join(storiesFolder, name));
+  return check(['--import', 'tsx', 'lib/jobs/simulate.ts', ...files], {
+    env: { DATABASE_URL: databaseUrl, TZ: 'UTC' },
+  });
+}
+
+async function browse(): Promise<Tally> {
+  const report = path.join(folder, 'browser.json');
+  const env = { CHROMIUM_PATH: await findOrInstallBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const { failed } = await check(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], { env });
+  const { expected = 0, flaky = 0, unexpected = 0 } = readReport(report).stats ?? {};
+  return { passed: expected + flaky, failed: Math.max(unexpected, failed) };
+}
+
+interface Report {
+  readonly numPassedTests?: number;
+  readonly numFailedTests?: number;
+  readonly stats?: { readonly expected: number; readonly flaky: number; readonly unexpected: number };
+}
+
+function readReport(file: string): Report {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}

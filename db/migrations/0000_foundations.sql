@@ -710,6 +710,7 @@ CREATE INDEX "module_tasks_by_service" ON "module_tasks" USING btree ("service_i
 CREATE INDEX "module_tasks_open" ON "module_tasks" USING btree ("status","created_at") WHERE "module_tasks"."status" in ('queued','running','failed');--> statement-breakpoint
 CREATE INDEX "service_periods_latest" ON "service_periods" USING btree ("service_id","end_at" DESC NULLS LAST) WHERE "service_periods"."status" <> 'cancelled';--> statement-breakpoint
 CREATE INDEX "service_periods_open" ON "service_periods" USING btree ("service_id") WHERE "service_periods"."status" in ('unpaid','running') or ("service_periods"."status" = 'closed' and "service_periods"."invoice_id" is null);--> statement-breakpoint
+CREATE INDEX "service_periods_uninvoiced" ON "service_periods" USING btree ("client_id") WHERE "service_periods"."status" = 'closed' and "service_periods"."invoice_id" is null;--> statement-breakpoint
 CREATE INDEX "service_periods_by_service" ON "service_periods" USING btree ("service_id","start_at");--> statement-breakpoint
 CREATE INDEX "service_periods_by_invoice" ON "service_periods" USING btree ("invoice_id");--> statement-breakpoint
 CREATE INDEX "services_by_client" ON "services" USING btree ("client_id","created_at");--> statement-breakpoint
@@ -720,4 +721,5 @@ CREATE INDEX "services_by_domain" ON "services" USING btree (lower("domain")) WH
 CREATE INDEX "services_by_order" ON "services" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "uninvoiced_fees_waiting" ON "uninvoiced_fees" USING btree ("client_id") WHERE "uninvoiced_fees"."invoice_id" is null;--> statement-breakpoint
 CREATE INDEX "usage_records_uninvoiced" ON "usage_records" USING btree ("client_id") WHERE "usage_records"."invoice_id" is null;--> statement-breakpoint
+CREATE INDEX "usage_records_by_invoice" ON "usage_records" USING btree ("invoice_id");--> statement-breakpoint
 CREATE INDEX "usage_records_by_service" ON "usage_records" USING btree ("service_id","used_at");

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { choosePostgresAccount, type PostgresAccount } from './postgres/account';
 import { locatePostgresBinaries, type PostgresBinaries } from './postgres/binaries';
 import { isHolderAlive, isProcessAlive, processMark, withProcessLock } from './process-lock';
@@ -48,11 +49,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     if (!existsSync(path.join(server.dataFolder, 'PG_VERSION'))) await createCluster(server);
     const { pid, port } = (await findRunning(server)) ?? (await start(server));
     writeFileSync(server.ownUserFile, processMark());
-    const password = readFileSync(server.passwordFile, 'utf8');
     return {
       pid,
       port,
-      urlOf: (database) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
+      urlOf: (database) => urlOf(server, port, database),
       release: () => withProcessLock(server.lockFile, () => letGo(server)),
     };
   });
@@ -142,15 +142,19 @@ async function letGo({ dataFolder, usersFolder, ownUserFile, account, binaries }
   if (readPidFile(dataFolder)) await account.run(binaries.pgCtl, ['stop', '-D', dataFolder, '-m', 'fast', '-w', '-s']);
 }
 
+function urlOf({ passwordFile }: Server, port: number, database: string): string {
+  return `postgres://postgres:${readFileSync(passwordFile, 'utf8')}@127.0.0.1:${port}/${database}`;
+}
+
 interface RunningServer {
   readonly pid: number;
   readonly port: number;
 }
 
-async function findRunning({ dataFolder }: Server): Promise<RunningServer | undefined> {
-  const server = readPidFile(dataFolder);
-  if (!server?.isReady || !isPostgres(server.pid)) return undefined;
-  return (await answers(server.port)) ? server : undefined;
+async function findRunning(server: Server): Promise<RunningServer | undefined> {
+  const running = readPidFile(server.dataFolder);
+  if (!running?.isReady || !isPostgres(running.pid)) return undefined;
+  return (await answers(urlOf(server, running.port, 'postgres'))) ? running : undefined;
 }
 
 function removeStalePidFile({ dataFolder }: Server): void {
@@ -177,12 +181,20 @@ function isPostgres(pid: number): boolean {
   }
 }
 
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => resolve(true));
-    socket.on('error', () => resolve(false));
-    socket.on('connect', () => socket.destroy());
-  });
+/** Asked as a client would: a server that was just killed may still take a connection, but answers nothing. */
+async function answers(connectionString: string): Promise<boolean> {
+  const client = new Client({ connectionString, connectionTimeoutMillis: 5_000 });
+  // A connection that breaks while idle has no other listener.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 async function findFreePort(from: number): Promise<number> {

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { env } from '@/lib/platform/env';
+import { simulateStory, type StoryReport } from './simulate/simulate-story';
+
+/** `npm run simulate -- story.yaml … [--json]`: plays billing stories; exit 1 where an expectation fails, 2 where a file is no story. */
+const isJson = process.argv.includes('--json');
+const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+if (files.length === 0) {
+  console.error('usage: npm run simulate -- story.yaml [more.yaml ...] [--json]');
+  process.exit(2);
+}
+
+let code = 0;
+for (const file of files) {
+  const report = await simulateStory(env.databaseUrl ?? '', readFileSync(file, 'utf8'));
+  print(file, report);
+  code = Math.max(code, report.invalid ? 2 : report.ok ? 0 : 1);
+}
+process.exit(code);
+
+function print(file: string, { invalid, ok, steps, failures }: StoryReport): void {
+  if (isJson) {
+    console.log(JSON.stringify({ file, ok, steps, failures, ...(invalid ? { error: invalid } : {}) }));
+    return;
+  }
+  if (invalid) console.log(`${file}: not a valid story\n${invalid}`);
+  else console.log(`${ok ? 'ok  ' : 'FAIL'} ${file} (${steps} steps)`);
+  for (const { step, path, expected, actual } of failures) {
+    console.log(`     ${file}: step ${step}: ${path}: expected ${JSON.stringify(expected)}, actual ${JSON.stringify(actual)}`);
+  }
+}

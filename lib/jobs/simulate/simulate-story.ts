@@ -1,0 +1,51 @@
+import { parse, YAMLParseError } from 'yaml';
+import { z } from 'zod';
+import { createScratchDatabase } from '@/db/scratch';
+import { checkExpectation, type Failure } from './expectations';
+import { Player } from './player';
+import { type Step, type Story, storySchema } from './story';
+
+export type StoryReport = {
+  ok: boolean;
+  steps: number;
+  /** Steps are counted from 1. */
+  failures: (Failure & { step: number })[];
+  /** Why the text is no story at all. */
+  invalid?: string;
+};
+
+/** Plays one story, given as YAML or JSON text, in a scratch database of a server. */
+export async function simulateStory(serverUrl: string, text: string): Promise<StoryReport> {
+  const story = readStory(text);
+  if (typeof story === 'string') return { ok: false, steps: 0, failures: [], invalid: story };
+  const scratch = await createScratchDatabase(serverUrl);
+  try {
+    const player = await Player.begin(scratch.db, story);
+    const failures: StoryReport['failures'] = [];
+    for (const [index, step] of story.steps.entries()) {
+      for (const failure of await playStep(player, step)) failures.push({ step: index + 1, ...failure });
+    }
+    return { ok: failures.length === 0, steps: story.steps.length, failures };
+  } finally {
+    await scratch.drop();
+  }
+}
+
+/** The story, or why the text is none. */
+export function readStory(text: string): Story | string {
+  try {
+    const parsed = storySchema.safeParse(parse(text));
+    return parsed.success ? parsed.data : z.prettifyError(parsed.error);
+  } catch (error) {
+    if (error instanceof YAMLParseError) return error.message;
+    throw error;
+  }
+}
+
+async function playStep(player: Player, step: Step): Promise<Failure[]> {
+  const answer = await player.play(step);
+  const code = answer.ok ? undefined : answer.code;
+  const failures: Failure[] = code === step.refused ? [] : [{ path: 'refused', expected: step.refused ?? null, actual: code ?? null }];
+  if (step.expect) failures.push(...(await checkExpectation(player, step.expect)));
+  return failures;
+}

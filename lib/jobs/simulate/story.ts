@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import { cycleUnits } from '@/lib/domain/calendar';
+import { autoSetups, availabilities, optionTypes, paymentModels, priceModels } from '@/lib/domain/catalog';
+import { latePaymentModes } from '@/lib/domain/invoices';
+import { overrideTypes } from '@/lib/domain/pricing';
+
+const decimal = z.union([z.string().regex(/^-?\d+(\.\d+)?$/), z.int().transform(String)]);
+const currency = z.string().regex(/^[A-Z]{3}$/);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const wallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/);
+const alias = z.string().min(1);
+const percent = z.string().regex(/^\d+(\.\d+)?%$/);
+
+/** A price, or a price with its setup fee, or `auto`; in the default currency, or by currency. */
+const amount = z.union([decimal, percent, z.tuple([z.union([decimal, percent]), decimal]), z.literal('auto')]);
+const optionPrice = z.union([amount, z.record(currency, amount)]);
+const byCycle = z.record(alias, optionPrice);
+
+const option = z.strictObject({
+  type: z.enum(optionTypes),
+  name: z.string().optional(),
+  required: z.boolean().default(false),
+  min: z.int().optional(),
+  max: z.int().optional(),
+  step: z.int().optional(),
+  choices: z.record(alias, byCycle).optional(),
+  on: byCycle.optional(),
+  unit: byCycle.optional(),
+  prices: byCycle.optional(),
+});
+
+const cyclePrice = z.union([
+  z.literal('auto'),
+  z.strictObject({ price: decimal, setupFee: decimal.default('0'), status: z.enum(availabilities).default('public') }),
+]);
+
+const product = z.strictObject({
+  name: z.string().optional(),
+  paymentModel: z.enum(paymentModels).default('prepaid'),
+  priceModel: z.enum(priceModels).default('fixed_plus_dynamic'),
+  autoSetup: z.enum(autoSetups).default('first_payment'),
+  status: z.enum(availabilities).default('public'),
+  module: z.string().default('generic'),
+  applyTaxes: z.boolean().default(false),
+  allowZeroPriceOrder: z.boolean().default(false),
+  requiresDomain: z.boolean().default(false),
+  creditOnDowngrade: z.boolean().default(false),
+  setupFeeEntireQuantity: z.boolean().default(false),
+  cycles: z.record(
+    alias,
+    z.strictObject({
+      unit: z.enum(cycleUnits),
+      multiplier: z.int().min(1).default(1),
+      setupFeeEntireQuantity: z.boolean().default(false),
+      prices: z.record(currency, cyclePrice),
+    }),
+  ),
+  options: z.array(alias).default([]),
+  upgrades: z.array(alias).default([]),
+});
+
+const reseller = z.strictObject({
+  currency: currency.default('USD'),
+  invoiceBeforeDueDays: z.int().min(0).default(0),
+  orderGraceDays: z.int().min(0).default(0),
+  postpaidInvoicing: z.enum(['period_end', 'calendar_month']).default('period_end'),
+  calendarMonthCycles: z.boolean().default(false),
+  autocompletePayments: z.boolean().default(false),
+  payFromBalance: z.boolean().default(true),
+  suspendAfterOverdueDays: z.int().min(0).nullable().default(null),
+  terminateAfterSuspendedDays: z.int().min(0).nullable().default(null),
+  latePayment: z.enum(latePaymentModes).default('reduce_undelivered'),
+  endUsersMayChangeCycle: z.boolean().default(true),
+  endUsersMayShortenCycle: z.boolean().default(true),
+});
+
+const optionValues = z.record(alias, z.union([z.string(), z.boolean(), z.number()]).transform(String));
+const by = z.enum(['client', 'staff']).default('client');
+const serviceRef = z.union([alias, z.strictObject({ service: alias }).transform(({ service }) => service)]);
+const orderRef = z.union([alias, z.strictObject({ order: alias }).transform(({ order }) => order)]);
+const changed = {
+  service: alias,
+  by,
+  product: alias.optional(),
+  cycle: alias.optional(),
+  quantity: z.number().optional(),
+  options: optionValues.optional(),
+};
+
+const actions = {
+  order: z.strictObject({
+    as: alias,
+    client: alias,
+    by,
+    items: z.array(
+      z.strictObject({
+        as: alias,
+        product: alias,
+        cycle: alias,
+        quantity: z.number().default(1),
+        options: optionValues.default({}),
+        domain: z.string().optional(),
+      }),
+    ),
+  }),
+  accept: orderRef,
+  cancelOrder: orderRef,
+  markFraud: orderRef,
+  pay: z.strictObject({
+    invoice: alias,
+    amount: decimal.optional(),
+    method: z.enum(['bank_transfer', 'balance']).default('bank_transfer'),
+  }),
+  topUp: z.strictObject({ client: alias, amount: decimal }),
+  change: z.strictObject({ as: alias, ...changed }),
+  quote: z.strictObject(changed),
+  renew: z.strictObject({ as: alias, service: alias, by }),
+  usage: z.strictObject({ service: alias, amount: decimal, at: wallTime.optional() }),
+  activate: serviceRef,
+  suspend: serviceRef,
+  resume: serviceRef,
+  terminate: serviceRef,
+  cancel: serviceRef,
+  requestCancellation: z.strictObject({ service: alias, when: z.enum(['now', 'period_end']) }),
+  advance: z.strictObject({ to: wallTime.optional(), days: z.int().optional(), runs: z.literal('end').optional() }),
+  setRate: z.record(currency, decimal),
+  setPrice: z.strictObject({ product: alias, cycle: alias, currency, price: decimal, setupFee: decimal.optional() }),
+  override: z.strictObject({
+    service: alias,
+    type: z.enum(overrideTypes),
+    value: decimal.optional(),
+    until: day.optional(),
+  }),
+  processClients: z.strictObject({}),
+};
+
+const period = z.tuple([day, day]).nullable();
+const lines = z.array(z.tuple([z.string(), z.string(), decimal]));
+const invoiceFacts = {
+  status: z.string().optional(),
+  currency: currency.optional(),
+  subtotal: decimal.optional(),
+  tax: decimal.optional(),
+  total: decimal.optional(),
+  due: day.optional(),
+  issued: day.optional(),
+  lines: lines.optional(),
+};
+
+const expectation = z.strictObject({
+  order: z.record(alias, z.strictObject({ type: z.string().optional(), status: z.string().optional() })).optional(),
+  service: z
+    .record(
+      alias,
+      z.strictObject({
+        status: z.string().optional(),
+        product: z.string().optional(),
+        cycle: z.string().optional(),
+        quantity: z.number().optional(),
+        period: period.optional(),
+        paidUntil: day.nullable().optional(),
+      }),
+    )
+    .optional(),
+  invoice: z.record(alias, z.strictObject(invoiceFacts)).optional(),
+  invoices: z.record(alias, z.array(z.strictObject({ for: z.string().optional(), ...invoiceFacts }))).optional(),
+  balance: z.record(alias, decimal).optional(),
+  quote: z
+    .strictObject({
+      refund: decimal.optional(),
+      newCost: decimal.optional(),
+      setupFee: decimal.optional(),
+      amountDue: decimal.optional(),
+      credit: decimal.optional(),
+      period: period.optional(),
+    })
+    .optional(),
+});
+
+const step = z
+  .strictObject({
+    at: wallTime.optional(),
+    refused: z.string().optional(),
+    expect: expectation.optional(),
+    ...Object.fromEntries(Object.entries(actions).map(([name, schema]) => [name, schema.optional()])),
+  } as { at: z.ZodOptional<typeof wallTime>; refused: z.ZodOptional<z.ZodString>; expect: z.ZodOptional<typeof expectation> } & {
+    [K in keyof typeof actions]: z.ZodOptional<(typeof actions)[K]>;
+  })
+  .refine((value) => Object.keys(actions).filter((name) => name in value).length <= 1, {
+    error: 'a step is one action, or one expect, or both',
+  });
+
+/** A billing story as FORMAT.md describes it. */
+export const storySchema = z.strictObject({
+  story: z.string(),
+  timeZone: z.string().default('UTC'),
+  start: wallTime,
+  currencies: z.strictObject({ default: currency, rates: z.record(currency, decimal).default({}) }).default({ default: 'USD', rates: {} }),
+  reseller: reseller.default(reseller.parse({})),
+  taxRules: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        country: z.string(),
+        rate: decimal,
+        state: z.string().optional(),
+        level: z.int().optional(),
+        startOn: day.optional(),
+        endOn: day.optional(),
+      }),
+    )
+    .default([]),
+  products: z.record(alias, product),
+  options: z.record(alias, option).default({}),
+  clients: z.record(
+    alias,
+    z.strictObject({
+      currency: currency.default('USD'),
+      country: z.string().default('US'),
+      state: z.string().optional(),
+      balance: decimal.default('0'),
+      taxExempt: z.boolean().default(false),
+    }),
+  ),
+  steps: z.array(step),
+});
+
+export type Story = z.infer<typeof storySchema>;
+export type Step = Story['steps'][number];
+export type Expectation = z.infer<typeof expectation>;
+export const actionNames = Object.keys(actions) as (keyof typeof actions)[];

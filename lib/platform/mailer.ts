@@ -25,6 +25,7 @@ export type MailOutcome =
   | { outcome: 'refused'; reason: string }
   | { outcome: 'failed'; reason: string };
 
+const transporters = processWide('mail-transporters', () => new Map<string, Transporter>());
 const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
 /** Hands one message to the mail server, or to the log where none is configured. */
@@ -40,6 +41,12 @@ export async function deliverMail(mail: Mail, server = env.smtpUrl): Promise<Mai
   } catch (error) {
     return judge(error as SmtpError);
   }
+}
+
+/** Ends the connections kept for the next message, which would keep this process from ending. */
+export function closeMailer(): void {
+  for (const open of transporters.values()) open.close();
+  transporters.clear();
 }
 
 interface SmtpError extends Error {
@@ -62,8 +69,9 @@ function writeToLog({ to, from, subject, text, attachments }: Required<Mail>): M
 }
 
 function transporter(url: string): Transporter {
-  return processWide(`mail to ${url}`, () =>
-    // Templates come from staff: a message may bring no file of this machine and fetch no address.
-    nodemailer.createTransport({ url, pool: true, ...timeouts, disableFileAccess: true, disableUrlAccess: true }),
-  );
+  // Templates come from staff: a message may bring no file of this machine and fetch no address.
+  const options = { pool: true, ...timeouts, disableFileAccess: true, disableUrlAccess: true } as const;
+  const known = transporters.get(url) ?? nodemailer.createTransport({ url, ...options });
+  transporters.set(url, known);
+  return known;
 }

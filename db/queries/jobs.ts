@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../client';
+
+/** One job: what is to be done and to which row. Jobs with the same `group` run one after another. */
+export type QueuedJob = { task: string; id: string; group?: string };
+
+/**
+ * Puts jobs into the queue inside the transaction: they exist if and only if it commits. A job that waits already is
+ * not added again.
+ */
+export async function insertJobs(tx: Transaction, jobs: readonly QueuedJob[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const unique = [...new Map(jobs.map((job) => [`${job.task}:${job.id}`, job])).entries()];
+  await tx.execute(sql`select count(*) from graphile_worker.add_jobs((
+    select array_agg((task, json_build_object('id', id), queue, null, null, key, null, null)::graphile_worker.job_spec)
+    from unnest(
+      ${sql.param(unique.map(([, job]) => job.task))}::text[],
+      ${sql.param(unique.map(([, job]) => job.id))}::text[],
+      ${sql.param(unique.map(([, job]) => job.group ?? null))}::text[],
+      ${sql.param(unique.map(([key]) => key))}::text[]
+    ) as wanted(task, id, queue, key)
+  ))`);
+}
+
+/** What use cases call `enqueue`: tasks of one service go to its own queue, so that a suspension never overtakes its activation. */
+export async function enqueueJobs(
+  tx: Transaction,
+  jobs: readonly { task: string; id: string; key: string }[],
+): Promise<void> {
+  await insertJobs(
+    tx,
+    jobs.map(({ task, id, key }) => (task === 'module_task' ? { task, id, group: `service:${key}` } : { task, id })),
+  );
+}

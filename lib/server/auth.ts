@@ -1,0 +1,63 @@
+import 'server-only';
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { nextCookies } from 'better-auth/next-js';
+import { getDatabase } from '@/db/client';
+import { newId } from '@/db/ids';
+import { authTables } from '@/db/queries/users';
+import { clientAddressHeader } from '@/lib/platform/client-address';
+import { env } from '@/lib/platform/env';
+import { secretFor } from '@/lib/platform/secret';
+import { sendPasswordReset, sendVerification } from './auth-mail';
+
+export const passwordMinLength = 10;
+export const passwordMaxLength = 128;
+
+const day = 86_400;
+let made: ReturnType<typeof makeAuth> | undefined;
+
+/**
+ * Sessions and passwords. There is no route to it: pages and actions call it, so that every way in goes through our own
+ * wrappers and their limits, which count per account as well as per address.
+ */
+export function auth() {
+  made ??= makeAuth();
+  return made;
+}
+
+function makeAuth() {
+  return betterAuth({
+    appName: 'Tenor',
+    baseURL: env.appUrl,
+    trustedOrigins: [...env.appOrigins],
+    secret: secretFor('sessions'),
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    database: drizzleAdapter(getDatabase().db, { provider: 'pg', schema: authTables, transaction: true }),
+    user: { modelName: 'authUsers' },
+    session: { modelName: 'authSessions', expiresIn: 14 * day, updateAge: day, freshAge: day },
+    account: { modelName: 'authAccounts' },
+    verification: { modelName: 'authVerifications', storeIdentifier: 'hashed' },
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: true,
+      minPasswordLength: passwordMinLength,
+      maxPasswordLength: passwordMaxLength,
+      resetPasswordTokenExpiresIn: 3600,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: sendPasswordReset,
+    },
+    emailVerification: { sendOnSignUp: true, expiresIn: day, sendVerificationEmail: sendVerification },
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: 'tenor',
+      useSecureCookies: env.appUrl.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      database: { generateId: newId },
+    },
+    plugins: [nextCookies()],
+  });
+}

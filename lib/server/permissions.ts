@@ -1,0 +1,36 @@
+/** What a member of the staff may be allowed to do. Safe in the browser. */
+export const permissions = [
+  'catalog.edit',
+  'catalog.view',
+  'orders.view',
+  'orders.accept',
+  'orders.place',
+  'services.view',
+  'services.manage',
+  'clients.view',
+  'clients.edit',
+  'invoices.view',
+  'invoices.pay',
+  'billing.run',
+  'settings.edit',
+  'mail.view',
+  'jobs.view',
+  'reports.view',
+  'audit.view',
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+/** How far a user may act for a client, least first. */
+export const clientRoles = ['viewer', 'billing', 'owner'] as const;
+
+export type ClientRole = (typeof clientRoles)[number];
+
+export function isPermission(text: string): text is Permission {
+  return (permissions as readonly string[]).includes(text);
+}
+
+/** Whether a role includes what another one may do. */
+export function isRoleEnough(role: ClientRole, needed: ClientRole): boolean {
+  return clientRoles.indexOf(role) >= clientRoles.indexOf(needed);
+}

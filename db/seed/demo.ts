@@ -1,0 +1,53 @@
+import type { Database } from '@/db/client';
+import { newId } from '@/db/ids';
+import * as t from '@/db/schema';
+import { dayOf, startOfDay } from '@/lib/domain/calendar';
+import { clock } from '@/lib/platform/clock';
+import { env } from '@/lib/platform/env';
+import { seedCatalog, seedCurrencies } from './demo/catalog';
+import { demoPassword, seedPeople } from './demo/people';
+
+/** Who can sign in to the demonstration, as the start prints it. */
+export const demoSignIns = [
+  { who: 'Staff', email: 'staff@tenor.example', password: demoPassword },
+  { who: 'Client, in RON', email: 'ada@tenor.example', password: demoPassword },
+  { who: 'Client, in USD', email: 'bob@tenor.example', password: demoPassword },
+] as const;
+
+/** How far back the demonstration's history goes. */
+const historyDays = 160;
+
+/**
+ * Fills an empty database with a small hosting company: price list, staff, clients, and the history that they made since,
+ * played through the same use cases as everything later.
+ */
+export async function seedDemo(db: Database): Promise<void> {
+  const today = dayOf(clock.now(), env.timeZone);
+  const since = startOfDay(today - historyDays, env.timeZone);
+  await seedCurrencies(db, since);
+  const resellerId = await seedReseller(db);
+  await seedCatalog(db, since);
+  await seedPeople(db, resellerId, since);
+}
+
+async function seedReseller(db: Database): Promise<string> {
+  const id = newId();
+  await db.insert(t.resellers).values({
+    id,
+    name: 'Tenor Hosting',
+    currency: 'USD',
+    invoiceBeforeDueDays: 10,
+    orderGraceDays: 7,
+    suspendAfterOverdueDays: 10,
+    terminateAfterSuspendedDays: 60,
+    companyName: 'Tenor Hosting Ltd.',
+    companyAddress: '4 Harbour Row\nDublin 2, D02 XE80',
+    companyCountry: 'IE',
+    companyVatId: 'IE6388047V',
+    bankName: 'First Bank of Dublin',
+    bankIban: 'IE29 AIBK 9311 5212 3456 78',
+    emailFrom: 'Tenor Hosting <billing@tenor.example>',
+  });
+  await db.insert(t.invoiceSeries).values({ resellerId: id });
+  return id;
+}

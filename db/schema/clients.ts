@@ -140,6 +140,29 @@ export const clientUsers = pgTable(
   (t) => [primaryKey({ columns: [t.clientId, t.userId] }), index('client_users_by_user').on(t.userId)],
 );
 
+/** An offer to act for a client, made to an e-mail address. Of the link only a hash is kept; it works once. */
+export const clientInvitations = pgTable(
+  'client_invitations',
+  {
+    id: uuid().primaryKey(),
+    clientId: uuid('client_id')
+      .notNull()
+      .references(() => clients.id),
+    email: text().notNull(),
+    role: text().$type<'owner' | 'billing' | 'viewer'>().notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    invitedBy: text('invited_by'),
+    invitedAt: instant('invited_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    acceptedAt: instant('accepted_at'),
+    acceptedBy: text('accepted_by').references(() => authUsers.id, { onDelete: 'set null' }),
+  },
+  (t) => [
+    check('client_invitations_role', sql`${t.role} in ('owner','billing','viewer')`),
+    index('client_invitations_by_client').on(t.clientId, t.invitedAt),
+  ],
+);
+
 /** A client's money per currency: the sum of its balance entries in the journal, never below zero. */
 export const balances = pgTable(
   'balances',

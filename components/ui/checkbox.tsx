@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 
-const boxClasses = 'size-4 shrink-0 accent-accent';
+const boxClasses = 'block size-4 shrink-0 accent-accent';
 
 type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & {
   label: ReactNode;

@@ -2,13 +2,14 @@
 
 import { AlertDialog as Radix } from 'radix-ui';
 import { type ReactNode, type SyntheticEvent, useState, useTransition } from 'react';
+import { refusalText } from '@/lib/format/refusals';
 import { Button } from './button';
 import { dialogFooterClasses, panelClasses, veilClasses } from './dialog';
 import { Field } from './field';
 import { FormError } from './form-error';
 import { Input } from './input';
-
-type Outcome = { ok: true } | { ok: false; message: ReactNode } | undefined | void;
+import { Layer } from './layer';
+import type { Outcome } from './use-submit';
 
 type ConfirmDialogProps = {
   title: ReactNode;
@@ -39,9 +40,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       {props.trigger && <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className={veilClasses} />
-        <Radix.Content className={panelClasses('center', 'md')}>
-          <Question {...props} close={() => setOpen(false)} />
-        </Radix.Content>
+        <Layer>
+          {(layer) => (
+            <Radix.Content ref={layer} className={panelClasses('center', 'md')}>
+              <Question {...props} close={() => setOpen(false)} />
+            </Radix.Content>
+          )}
+        </Layer>
       </Radix.Portal>
     </Radix.Root>
   );
@@ -57,7 +62,7 @@ function Question({
 }: ConfirmDialogProps & { close: () => void }) {
   const { cancelLabel = 'Go back', tone = 'danger', typed, children } = rest;
   const [written, setWritten] = useState('');
-  const [problem, setProblem] = useState<ReactNode>();
+  const [problem, setProblem] = useState<string>();
   const [isPending, startTransition] = useTransition();
   const isLocked = typed !== undefined && written.trim() !== typed;
   const submit = (event: SyntheticEvent) => {
@@ -66,8 +71,8 @@ function Question({
     setProblem(undefined);
     startTransition(async () => {
       const outcome = await onConfirm();
-      if (outcome && !outcome.ok) setProblem(outcome.message);
-      else close();
+      if (outcome.ok) close();
+      else setProblem(refusalText(outcome));
     });
   };
   return (

@@ -5,6 +5,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './button';
 import { cn } from './cn';
+import { Layer } from './layer';
 
 type DialogProps = {
   title: ReactNode;
@@ -40,24 +41,29 @@ export function Dialog({
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className={veilClasses} />
-        <Radix.Content
-          className={panelClasses(placement, size)}
-          {...(description ? {} : { 'aria-describedby': undefined })}
-        >
-          <header className="flex items-start justify-between gap-4 p-4 pb-2">
-            <div className="flex flex-col gap-1">
-              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-              {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
-            </div>
-            <Radix.Close asChild>
-              <Button variant="quiet" size="icon" aria-label="Close">
-                <X aria-hidden />
-              </Button>
-            </Radix.Close>
-          </header>
-          <div className="min-h-0 flex-1 overflow-y-auto p-4 pt-2">{children}</div>
-          {footer && <footer className={dialogFooterClasses}>{footer}</footer>}
-        </Radix.Content>
+        <Layer>
+          {(layer) => (
+            <Radix.Content
+              ref={layer}
+              className={panelClasses(placement, size)}
+              {...(description ? {} : { 'aria-describedby': undefined })}
+            >
+              <header className="flex items-start justify-between gap-4 p-4 pb-2">
+                <div className="flex flex-col gap-1">
+                  <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+                  {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
+                </div>
+                <Radix.Close asChild>
+                  <Button variant="quiet" size="icon" aria-label="Close">
+                    <X aria-hidden />
+                  </Button>
+                </Radix.Close>
+              </header>
+              <div className="min-h-0 flex-1 overflow-y-auto p-4 pt-2">{children}</div>
+              {footer && <footer className={dialogFooterClasses}>{footer}</footer>}
+            </Radix.Content>
+          )}
+        </Layer>
       </Radix.Portal>
     </Radix.Root>
   );

@@ -33,7 +33,7 @@ export function Field({
   const describedBy = [error && `${id}-error`, description && `${id}-description`].filter(Boolean).join(' ');
   return (
     <div className={cn('flex flex-col gap-1', className)}>
-      <label htmlFor={id} className={cn('text-note font-medium', isLabelHidden && 'sr-only')}>
+      <label id={`${id}-label`} htmlFor={id} className={cn('text-note font-medium', isLabelHidden && 'sr-only')}>
         {label}
         {isOptional && <span className="font-normal text-muted"> (optional)</span>}
       </label>

@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 
 export const controlClasses =
-  'w-full min-w-0 rounded-md border border-edge bg-surface px-3 text-body text-ink transition-colors placeholder:text-faint hover:border-muted focus-visible:outline-offset-0 disabled:bg-sunken disabled:text-muted read-only:bg-sunken aria-invalid:border-danger-ink';
+  'w-full min-w-0 rounded-md border border-edge bg-surface px-3 text-body text-ink transition-colors placeholder:text-faint hover:border-muted focus-visible:outline-offset-0 disabled:bg-sunken disabled:text-muted [&[readonly]]:bg-sunken aria-invalid:border-danger-ink';
 
 type InputProps = ComponentProps<'input'> & {
   /** Stands before the text inside the frame, such as an icon. */

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cn } from './cn';
+import { useLayer } from './layer';
 
 type MenuProps = {
   /** One focusable element, usually a `Button`. */
@@ -17,9 +18,9 @@ type MenuProps = {
 
 export function Menu({ trigger, children, align = 'end', open, onOpenChange }: MenuProps) {
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={useLayer()}>
         <Radix.Content
           align={align}
           sideOffset={4}

@@ -16,7 +16,7 @@ export function Money({ minorUnits, currency, sign, locale, isBare = false, clas
   return (
     <data
       value={formatMoney(amount)}
-      className={cn('numeric', className)}
+      className={cn('font-mono tracking-tight numeric', className)}
       data-negative={isNegative(amount) || undefined}
     >
       {formatAmount(amount, style)}

@@ -21,10 +21,10 @@ export function PageHeader({ title, breadcrumb, status, description, actions }: 
             {title}
           </h1>
           {status}
+          {description && <p className="w-full text-muted">{description}</p>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>
-      {description && <p className="text-muted">{description}</p>}
     </header>
   );
 }

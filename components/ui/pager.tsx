@@ -47,7 +47,8 @@ export function Pager({ path, params, page, total, hasMore, size = pageSize }: P
 
 function Step({ href, rel, children }: { href?: string; rel: 'prev' | 'next'; children: ReactNode }) {
   const classes = buttonClasses({ variant: 'secondary' });
-  if (href === undefined) return <span className={cn(classes, 'text-faint opacity-60')}>{children}</span>;
+  if (href === undefined)
+    return <span className={cn(classes, 'border-line text-faint hover:bg-surface')}>{children}</span>;
   return (
     <Link href={href} rel={rel} className={classes}>
       {children}

@@ -2,6 +2,7 @@
 
 import { Popover as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useLayer } from './layer';
 
 type PopoverProps = {
   trigger: ReactNode;
@@ -18,7 +19,7 @@ export function Popover({ trigger, label, children, align = 'start', open, onOpe
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={useLayer()}>
         <Radix.Content
           align={align}
           sideOffset={4}

@@ -1,10 +1,11 @@
 'use client';
 
 import { Check, ChevronDown } from 'lucide-react';
-import { Select as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { DropdownMenu as Radix } from 'radix-ui';
+import { type ReactNode, useState } from 'react';
 import { cn } from './cn';
 import { controlClasses } from './input';
+import { useLayer } from './layer';
 
 export type RichOption = { value: string; label: string; detail?: ReactNode; disabled?: boolean };
 
@@ -15,59 +16,90 @@ type RichSelectProps = {
   defaultValue?: string;
   onValueChange?: (value: string) => void;
   placeholder?: string;
-  required?: boolean;
   disabled?: boolean;
+  /** Given by `Field`; the label of the field is `<id>-label`. */
   id?: string;
   className?: string;
-  'aria-label'?: string;
   'aria-describedby'?: string;
   'aria-invalid'?: boolean;
 };
 
-/** A list whose entries carry a second line. It posts its value under `name` like a native select. */
-export function RichSelect({ options, placeholder = 'Choose', id, className, ...rest }: RichSelectProps) {
-  const { name, value, defaultValue, onValueChange, required, disabled, ...aria } = rest;
+/**
+ * A list whose entries carry a second line. It posts its value under `name` like a native select, and unlike Radix's own select it
+ * leaves the rest of the page readable while it is open.
+ */
+export function RichSelect({
+  options,
+  name,
+  defaultValue = '',
+  onValueChange,
+  placeholder = 'Choose',
+  ...rest
+}: RichSelectProps) {
+  const [chosenInside, setChosenInside] = useState(defaultValue);
+  const { value = chosenInside, id, disabled, className } = rest;
+  const chosen = options.find((option) => option.value === value);
+  const choose = (next: string) => {
+    setChosenInside(next);
+    onValueChange?.(next);
+  };
   return (
-    <Radix.Root {...{ name, value, defaultValue, onValueChange, required, disabled }}>
-      <Radix.Trigger
-        id={id}
-        {...aria}
-        className={cn(controlClasses, 'flex h-control items-center justify-between gap-2 text-left', className)}
-      >
-        <Radix.Value placeholder={placeholder} />
-        <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          position="popper"
-          sideOffset={4}
-          className="z-50 max-h-80 min-w-(--radix-select-trigger-width) overflow-hidden rounded-md border bg-raised shadow-raised"
+    <>
+      {name && <input type="hidden" name={name} value={value} disabled={disabled} />}
+      <Radix.Root modal={false}>
+        <Radix.Trigger
+          id={id}
+          disabled={disabled}
+          aria-labelledby={id && `${id}-label ${id}-value`}
+          aria-describedby={rest['aria-describedby']}
+          data-invalid={rest['aria-invalid'] || undefined}
+          className={cn(
+            controlClasses,
+            'flex h-control items-center justify-between gap-2 text-left data-invalid:border-danger-ink',
+            className,
+          )}
         >
-          <Radix.Viewport className="p-1">
-            {options.map((option) => (
-              <RichOptionRow key={option.value} {...option} />
-            ))}
-          </Radix.Viewport>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+          <span id={id && `${id}-value`} className={cn('truncate', !chosen && 'text-faint')}>
+            {chosen?.label ?? placeholder}
+          </span>
+          <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
+        </Radix.Trigger>
+        <Choices options={options} value={value} choose={choose} />
+      </Radix.Root>
+    </>
   );
 }
 
-function RichOptionRow({ value, label, detail, disabled }: RichOption) {
+type ChoicesProps = { options: readonly RichOption[]; value: string; choose: (value: string) => void };
+
+function Choices({ options, value, choose }: ChoicesProps) {
   return (
-    <Radix.Item
-      value={value}
-      disabled={disabled}
-      className="flex cursor-default items-center gap-2 rounded-sm px-2 py-2 text-body outline-none data-disabled:opacity-50 data-highlighted:bg-hover"
-    >
-      <span className="flex min-w-0 flex-1 flex-col">
-        <Radix.ItemText>{label}</Radix.ItemText>
-        {detail && <span className="text-note text-muted">{detail}</span>}
-      </span>
-      <Radix.ItemIndicator>
-        <Check aria-hidden className="size-4 text-accent-ink" />
-      </Radix.ItemIndicator>
-    </Radix.Item>
+    <Radix.Portal container={useLayer()}>
+      <Radix.Content
+        align="start"
+        sideOffset={4}
+        collisionPadding={8}
+        className="z-50 max-h-80 w-(--radix-dropdown-menu-trigger-width) overflow-y-auto rounded-md border bg-raised p-1 text-body text-ink shadow-raised"
+      >
+        <Radix.RadioGroup value={value} onValueChange={choose}>
+          {options.map(({ value: own, label, detail, disabled }) => (
+            <Radix.RadioItem
+              key={own}
+              value={own}
+              disabled={disabled}
+              className="flex cursor-default items-center gap-2 rounded-sm px-2 py-2 outline-none data-disabled:opacity-50 data-highlighted:bg-hover"
+            >
+              <span className="flex min-w-0 flex-1 flex-col">
+                {label}
+                {detail && <span className="text-note text-muted">{detail}</span>}
+              </span>
+              <Radix.ItemIndicator>
+                <Check aria-hidden className="size-4 text-accent-ink" />
+              </Radix.ItemIndicator>
+            </Radix.RadioItem>
+          ))}
+        </Radix.RadioGroup>
+      </Radix.Content>
+    </Radix.Portal>
   );
 }

@@ -36,7 +36,7 @@ export function SortTh({
       <Link
         href={listAddress(path, params, { sort: `${isNextDescending ? '-' : ''}${column}` })}
         scroll={false}
-        className={`inline-flex items-center gap-1 hover:text-ink ${isNumeric ? 'flex-row-reverse' : ''}`}
+        className={`inline-flex items-center align-middle gap-1 hover:text-ink ${isNumeric ? 'flex-row-reverse' : ''}`}
       >
         {children}
         <Icon aria-hidden className={`size-3.5 ${isCurrent ? 'text-ink' : 'opacity-40'}`} />

@@ -12,10 +12,10 @@ export function Switch({ label, description, className, ...rest }: SwitchProps) 
         {description && <span className="text-note text-muted">{description}</span>}
       </span>
       <span className="flex h-(--body-line) items-center">
-        {/* biome-ignore lint/a11y/useAriaPropsForRole: a native check box brings its own checked state */}
         <input
           {...rest}
           type="checkbox"
+          // biome-ignore lint/a11y/useAriaPropsForRole: a native check box brings its own checked state
           role="switch"
           className="relative h-5 w-9 shrink-0 appearance-none rounded-full border border-edge bg-sunken transition-colors after:absolute after:top-[3px] after:left-[3px] after:size-3 after:rounded-full after:bg-edge after:transition-transform checked:border-accent checked:bg-accent checked:after:translate-x-4 checked:after:bg-on-accent"
         />

@@ -24,7 +24,7 @@ export function Table({ caption, children, hasStickyColumn = true, maxHeight, cl
     >
       <table
         className={cn(
-          'w-full border-separate border-spacing-0 text-body',
+          'w-full border-separate border-spacing-0 text-body [&_th:has(input[type=checkbox])]:w-10',
           hasStickyColumn &&
             '[&_tr>:first-child]:sticky [&_tr>:first-child]:left-0 [&_tr>:first-child]:z-1 [&_tbody_tr>:first-child]:bg-surface [&_tbody_tr:hover>:first-child]:bg-hover [&_tbody_tr[aria-selected=true]>:first-child]:bg-accent-soft',
         )}
@@ -61,7 +61,7 @@ export function Tr({ isSelected, className, ...rest }: RowProps) {
       {...rest}
       aria-selected={isSelected || undefined}
       className={cn(
-        'group h-row data-current:outline-2 data-current:-outline-offset-2 data-current:outline-focus [tbody>&]:hover:bg-hover',
+        'group h-row [tbody>&]:hover:bg-hover data-current:*:bg-accent-soft! data-current:*:first:shadow-[inset_3px_0_0_var(--color-focus)]',
         isSelected && 'bg-accent-soft',
         className,
       )}

@@ -3,11 +3,12 @@
 import { Toaster as Sonner, toast } from 'sonner';
 
 const classNames = {
-  toast: 'flex w-full items-center gap-3 rounded-md border bg-raised p-3 text-sm text-ink shadow-raised sm:w-96',
+  toast:
+    'font-sans flex w-full items-center gap-3 rounded-md border bg-raised p-3 text-sm text-ink shadow-raised sm:w-96',
   content: 'flex-1',
   description: 'text-muted',
   actionButton: 'shrink-0 rounded-sm px-2 py-1 font-medium text-accent-ink underline underline-offset-4',
-  error: 'border-overdue',
+  error: 'border-overdue [&_svg]:text-overdue',
 };
 
 /** Once, in the root layout. */

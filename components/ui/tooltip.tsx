@@ -2,6 +2,7 @@
 
 import { Tooltip as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useLayer } from './layer';
 
 /** A few words on hover and on focus. The child must be focusable; nothing that matters may stand only here. */
 export function Tooltip({
@@ -17,7 +18,7 @@ export function Tooltip({
     <Radix.Provider delayDuration={300}>
       <Radix.Root>
         <Radix.Trigger asChild>{children}</Radix.Trigger>
-        <Radix.Portal>
+        <Radix.Portal container={useLayer()}>
           <Radix.Content
             side={side}
             sideOffset={6}

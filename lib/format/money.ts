@@ -49,7 +49,7 @@ function splitAmount({ minorUnits, currency }: Amount) {
 }
 
 function decimalSeparator(locale: string): string {
-  const parts = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(0);
+  const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn', minimumFractionDigits: 1 }).formatToParts(0);
   return parts.find((part) => part.type === 'decimal')?.value ?? '.';
 }
 

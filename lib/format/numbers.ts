@@ -5,10 +5,13 @@ export function formatCount(count: number | bigint, locale = 'en'): string {
 
 /** An exact decimal (a rate, a quantity of usage, a unit price) without trailing zeros: "1,250.5", "0.0042". */
 export function formatDecimal(decimal: string, { locale = 'en', minFractionDigits = 0 } = {}): string {
-  const [, sign = '', whole = '0', fraction = ''] = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(decimal.trim()) ?? [];
+  const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(decimal.trim());
+  if (!match) throw new RangeError(`not a decimal number: ${decimal}`);
+  const [, sign, whole = '0', fraction = ''] = match;
   const kept = fraction.replace(/0+$/, '').padEnd(minFractionDigits, '0');
-  const separator = new Intl.NumberFormat(locale).formatToParts(0.5).find((part) => part.type === 'decimal')?.value;
-  const grouped = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).format(BigInt(whole));
+  const number = new Intl.NumberFormat(locale, { numberingSystem: 'latn' });
+  const separator = number.formatToParts(0.5).find((part) => part.type === 'decimal')?.value ?? '.';
+  const grouped = number.format(BigInt(whole));
   return `${sign === '-' ? '-' : ''}${grouped}${kept ? `${separator}${kept}` : ''}`;
 }
 

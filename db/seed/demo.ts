@@ -5,7 +5,9 @@ import { dayOf, startOfDay } from '@/lib/domain/calendar';
 import { clock } from '@/lib/platform/clock';
 import { env } from '@/lib/platform/env';
 import { seedCatalog, seedCurrencies } from './demo/catalog';
+import { DemoHistory } from './demo/history';
 import { demoPassword, seedPeople } from './demo/people';
+import { demoStory } from './demo/story';
 
 /** Who can sign in to the demonstration, as the start prints it. */
 export const demoSignIns = [
@@ -22,12 +24,16 @@ const historyDays = 160;
  * played through the same use cases as everything later.
  */
 export async function seedDemo(db: Database): Promise<void> {
-  const today = dayOf(clock.now(), env.timeZone);
-  const since = startOfDay(today - historyDays, env.timeZone);
+  const now = clock.now();
+  const zone = env.timeZone;
+  const from = dayOf(now, zone) - historyDays;
+  const since = startOfDay(from, zone);
   await seedCurrencies(db, since);
   const resellerId = await seedReseller(db);
   await seedCatalog(db, since);
-  await seedPeople(db, resellerId, since);
+  const clientIds = await seedPeople(db, resellerId, since);
+  const history = await DemoHistory.open(db, zone, clientIds);
+  await history.play(from, now, demoStory);
 }
 
 async function seedReseller(db: Database): Promise<string> {

@@ -1,0 +1,113 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { Instant } from '@/lib/domain/calendar';
+import type { Database, Transaction } from '../client';
+import * as t from '../schema';
+
+export type BillingRunRow = typeof t.billingRuns.$inferSelect;
+
+type Reader = Pick<Database, 'select' | 'execute'>;
+
+const isDue = (now: Instant) =>
+  sql`${t.clients.nextBillingAt} <= ${new Date(now).toISOString()} and ${t.clients.parkedAt} is null`;
+
+/**
+ * Claims due clients until the transaction ends, those due longest first; other workers skip them. `except` names those
+ * that this run has looked at and that are due at this very instant still.
+ */
+export async function claimClients(tx: Transaction, now: Instant, limit: number, except: readonly string[]) {
+  const others = except.length ? sql`${t.clients.id} <> all(${sql.param(except)}::uuid[])` : sql`true`;
+  return selectClients(tx)
+    .where(sql`${isDue(now)} and ${others}`)
+    .orderBy(t.clients.nextBillingAt)
+    .limit(limit)
+    .for('update', { of: t.clients, skipLocked: true });
+}
+
+/** Opens a walk over all due clients as they are now, claiming none; `walkDueClients` goes on with it. */
+export async function openDueWalk(tx: Transaction, now: Instant): Promise<void> {
+  await tx.execute(
+    sql`declare due_clients no scroll cursor for select ${t.clients.id} from ${t.clients} where ${isDue(now)} order by ${t.clients.nextBillingAt}`,
+  );
+}
+
+/** The next clients of the walk, unlocked. */
+export async function walkDueClients(tx: Transaction, limit: number) {
+  const { rows } = await tx.execute<{ id: string }>(sql.raw(`fetch ${Math.trunc(limit)} from due_clients`));
+  return findClientsToBill(
+    tx,
+    rows.map((row) => row.id),
+  );
+}
+
+/** Clients as `claimClients` gives them, but unlocked, due or not. */
+export async function findClientsToBill(tx: Transaction, clientIds: readonly string[]) {
+  if (clientIds.length === 0) return [];
+  return selectClients(tx).where(inArray(t.clients.id, [...clientIds]));
+}
+
+function selectClients(tx: Transaction) {
+  return tx
+    .select({ client: t.clients, reseller: t.resellers, version: t.catalogVersions.version })
+    .from(t.clients)
+    .innerJoin(t.resellers, eq(t.resellers.id, t.clients.resellerId))
+    .crossJoin(t.catalogVersions);
+}
+
+/** How many clients wait for a run. */
+export async function countDueClients(db: Reader, now: Instant): Promise<number> {
+  const [row] = await db.select({ due: sql<string>`count(*)` }).from(t.clients).where(isDue(now));
+  return Number(row?.due ?? 0);
+}
+
+/** Takes a client out of the runs, with the reason, until staff look at it. */
+export async function parkClient(tx: Transaction, clientId: string, reason: string, now: Instant): Promise<void> {
+  await tx.update(t.clients).set({ parkedAt: now, parkedReason: reason }).where(eq(t.clients.id, clientId));
+}
+
+/** Lets clients take part in the runs again. */
+export async function unparkClients(tx: Transaction, clientIds: readonly string[]): Promise<void> {
+  await tx
+    .update(t.clients)
+    .set({ parkedAt: null, parkedReason: null })
+    .where(and(inArray(t.clients.id, [...clientIds]), sql`${t.clients.parkedAt} is not null`));
+}
+
+/** Records that a run has begun. */
+export async function insertRun(db: Pick<Database, 'insert'>, run: typeof t.billingRuns.$inferInsert): Promise<void> {
+  await db.insert(t.billingRuns).values(run);
+}
+
+/** Records how a run stands, or how it ended. */
+export async function updateRun(
+  db: Pick<Database, 'update'>,
+  id: string,
+  facts: Partial<Omit<BillingRunRow, 'id'>>,
+): Promise<void> {
+  await db.update(t.billingRuns).set(facts).where(eq(t.billingRuns.id, id));
+}
+
+/** Runs, the latest first. */
+export async function listRuns(db: Reader, { limit, offset }: { limit: number; offset: number }) {
+  return db
+    .select()
+    .from(t.billingRuns)
+    .orderBy(desc(t.billingRuns.startedAt), desc(t.billingRuns.id))
+    .limit(limit)
+    .offset(offset);
+}
+
+/** Clients that the runs leave out, with the reason. */
+export async function listParkedClients(db: Reader) {
+  return db
+    .select({
+      id: t.clients.id,
+      number: t.clients.number,
+      name: t.clients.name,
+      company: t.clients.company,
+      parkedAt: t.clients.parkedAt,
+      parkedReason: t.clients.parkedReason,
+    })
+    .from(t.clients)
+    .where(sql`${t.clients.parkedAt} is not null`)
+    .orderBy(t.clients.parkedAt);
+}

@@ -1,0 +1,71 @@
+import type { ZodType } from 'zod';
+import type { Instant } from '@/lib/domain/calendar';
+
+/** What a module is told about the service that it works on. */
+export type ModuleService = {
+  /** The same for the whole life of the service: asking twice for one id must not make two. */
+  id: string;
+  number: number;
+  productCode: string;
+  domain: string | null;
+  quantity: number;
+  /** Chosen values by option code. */
+  options: Readonly<Record<string, string>>;
+  client: { id: string; number: number; name: string; email: string; country: string };
+};
+
+export type ModuleCall<Settings = unknown> = {
+  service: ModuleService;
+  /** What the product says about the module, as `settings` has parsed it. */
+  settings: Settings;
+  /** One a task: a module that can pass it on as an idempotency key does. */
+  taskId: string;
+  /** Fires when nobody waits for the answer any more. */
+  signal: AbortSignal;
+};
+
+/**
+ * How a call ended. `failed` is certain not to have happened; unless `permanent` it is tried again. `unknown` may have
+ * happened (a timeout, a broken connection): the service's status is asked before anything is repeated. `waiting`: it
+ * will end later, when somebody says so.
+ */
+export type ModuleResult =
+  | { outcome: 'done' }
+  | { outcome: 'waiting' }
+  | { outcome: 'failed'; message: string; permanent?: boolean }
+  | { outcome: 'unknown'; message: string };
+
+/** How a service stands at the other end. `lastTaskId` where the module can tell which task it did last. */
+export type ModuleStatus =
+  | { state: 'absent' | 'active' | 'suspended'; lastTaskId?: string }
+  /** The other end cannot tell now. */
+  | { state: 'unknown'; message: string };
+
+/** Usage since the last time, as decimals in the service's currency; `key` makes each record count once. */
+export type ModuleUsage = { amount: string; usedAt: Instant; key: string };
+
+/** What the client's page of a service shows, and where it leads. */
+export type ModulePanel = {
+  facts: readonly { label: string; value: string }[];
+  links: readonly { label: string; url: string }[];
+};
+
+/**
+ * A module makes services come true at somebody else's API. Every verb is idempotent by service id. A module that is done
+ * in an instant has nothing to ask about and leaves `status` out; then verbs are simply repeated.
+ */
+export type ProvisioningModule<Settings = unknown> = {
+  name: string;
+  label: string;
+  /** The shape of `products.module_settings`, from which the product editor draws its form. */
+  settings: ZodType<Settings>;
+  create(call: ModuleCall<Settings>): Promise<ModuleResult>;
+  suspend(call: ModuleCall<Settings>): Promise<ModuleResult>;
+  resume(call: ModuleCall<Settings>): Promise<ModuleResult>;
+  terminate(call: ModuleCall<Settings>): Promise<ModuleResult>;
+  /** Makes the service what the call says it is now. */
+  change(call: ModuleCall<Settings>): Promise<ModuleResult>;
+  status?(call: ModuleCall<Settings>): Promise<ModuleStatus>;
+  usage?(call: ModuleCall<Settings>, since: Instant): Promise<readonly ModuleUsage[]>;
+  panel?(call: ModuleCall<Settings>): Promise<ModulePanel>;
+};

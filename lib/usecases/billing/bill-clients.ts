@@ -1,0 +1,225 @@
+import type { Transaction } from '@/db/client';
+import { newId } from '@/db/ids';
+import { lockClients } from '@/db/queries/books';
+import {
+  claimClients,
+  countDueClients,
+  findClientsToBill,
+  insertRun,
+  openDueWalk,
+  parkClient,
+  unparkClients,
+  updateRun,
+  walkDueClients,
+} from '@/db/queries/runs';
+import type { Book } from '../book/book';
+import { openBooks } from '../book/open';
+import { writeBooks } from '../book/write';
+import type { UseCaseContext } from '../context';
+import { billClient } from './bill-client';
+import { nextDueAt } from './due';
+import { failureOf } from './run-failure';
+import { RunTally } from './run-tally';
+
+export type { Amounts, ParkedClient, RunOutcome } from './run-tally';
+
+export type RunOptions = {
+  /** Computes the same and writes nothing. */
+  dryRun?: boolean;
+  /** Looks at this client alone, also where it is parked or not due; if that goes well it is parked no more. */
+  clientId?: string;
+  batchSize?: number;
+  onProgress?: (progress: RunProgress) => void;
+};
+
+export type RunProgress = { clients: number; due: number; invoices: number; parked: number };
+
+export type RunSummary = Pick<
+  RunTally,
+  'clients' | 'invoices' | 'invoiced' | 'settled' | 'counts' | 'parked' | 'outcomes' | 'outcomesLeftOut'
+> & {
+  /** The recorded run; null for a dry run and for a run by itself that had nothing to look at. */
+  runId: string | null;
+  isDryRun: boolean;
+  durationMs: number;
+};
+
+type Claimed = Awaited<ReturnType<typeof claimClients>>;
+
+const usualBatch = 200;
+const mostOutcomesOfDryRun = 2_000;
+
+/**
+ * Does what is due for all clients at `context.now`, batch by batch, each in one transaction (rules §10). Any number may
+ * run at once, and any may be killed: what is not committed is done by the next. A client that fails is tried again
+ * alone and then parked with the reason. Throws only where the database is away.
+ */
+export async function billClients(context: UseCaseContext, options: RunOptions = {}): Promise<RunSummary> {
+  return options.dryRun ? new BillingRun(context, options).rehearse() : new BillingRun(context, options).perform();
+}
+
+class BillingRun {
+  private readonly tally: RunTally;
+  private readonly batchSize: number;
+  private readonly beganAt = performance.now();
+  /** Clients that this run looked at and that stay due at its very instant: looked at once, like all others. */
+  private readonly lookedAt: string[] = [];
+  private due = 0;
+  private runId: string | null = null;
+
+  constructor(
+    private readonly context: UseCaseContext,
+    private readonly options: RunOptions,
+  ) {
+    this.tally = new RunTally(options.dryRun ? mostOutcomesOfDryRun : 0);
+    this.batchSize = options.batchSize ?? usualBatch;
+  }
+
+  async perform(): Promise<RunSummary> {
+    const { db, now, actor } = this.context;
+    this.due = this.options.clientId ? 1 : await countDueClients(db, now);
+    if (this.due > 0 || actor.kind === 'staff') await this.begin();
+    if (this.options.clientId) await this.billAlone(this.options.clientId);
+    else while (await this.billBatch()) await this.report();
+    await this.report({ isOver: true });
+    return this.summary();
+  }
+
+  /** One read-only transaction, so that the answer is of one moment. */
+  async rehearse(): Promise<RunSummary> {
+    const { db, now } = this.context;
+    const { clientId } = this.options;
+    this.due = clientId ? 1 : await countDueClients(db, now);
+    await db.transaction(
+      async (tx) => {
+        if (clientId) return this.rehearseBatch(tx, await findClientsToBill(tx, [clientId]));
+        await openDueWalk(tx, now);
+        for (;;) {
+          const found = await walkDueClients(tx, this.batchSize);
+          if (found.length === 0) return;
+          await this.rehearseBatch(tx, found);
+          this.tell();
+        }
+      },
+      { isolationLevel: 'repeatable read', accessMode: 'read only' },
+    );
+    return this.summary();
+  }
+
+  private async rehearseBatch(tx: Transaction, found: Claimed): Promise<void> {
+    const { billed, failed } = billEach(await openBooks(tx, this.context, found, {}));
+    for (const book of billed) this.tally.add(book);
+    for (const { book, error } of failed) this.notePark(book.client, failureOf(error).reason);
+  }
+
+  /** Claims a batch and bills it; false where nothing was left to claim. */
+  private async billBatch(): Promise<boolean> {
+    let claimed: Claimed = [];
+    let again: string[];
+    try {
+      const { billed, failed } = await this.context.db.transaction(async (tx) => {
+        claimed = await claimClients(tx, this.context.now, this.batchSize, this.lookedAt);
+        const books = billEach(await openBooks(tx, this.context, claimed, {}));
+        await writeBooks(tx, this.context, books.billed, { isRun: true });
+        return books;
+      });
+      this.count(billed);
+      again = failed.map(({ book }) => book.client.id);
+    } catch (error) {
+      if (claimed.length === 0 || failureOf(error).kind === 'lost') throw error;
+      again = claimed.map(({ client }) => client.id);
+    }
+    for (const clientId of again) await this.billAlone(clientId);
+    return claimed.length > 0;
+  }
+
+  private async billAlone(clientId: string): Promise<void> {
+    let client: Book['client'] | undefined;
+    try {
+      const billed = await this.context.db.transaction(async (tx) => {
+        const locked = await lockClients(tx, [clientId]);
+        client = locked[0]?.client;
+        const books = await openBooks(tx, this.context, locked, {});
+        for (const book of books) billClient(book);
+        await writeBooks(tx, this.context, books, { isRun: true });
+        await unparkClients(tx, [clientId]);
+        return books;
+      });
+      this.count(billed);
+    } catch (error) {
+      const { kind, reason } = failureOf(error);
+      if (kind === 'lost' || !client) throw error;
+      this.lookedAt.push(clientId);
+      if (kind === 'busy') return;
+      await this.context.db.transaction((tx) => parkClient(tx, clientId, reason, this.context.now));
+      this.notePark(client, reason);
+    }
+  }
+
+  private count(committed: readonly Book[]): void {
+    for (const book of committed) {
+      this.tally.add(book);
+      const next = nextDueAt(book);
+      if (next !== null && next <= this.context.now) this.lookedAt.push(book.client.id);
+    }
+  }
+
+  private notePark({ id, number }: Book['client'], reason: string): void {
+    this.tally.parked.push({ clientId: id, clientNumber: number, reason });
+  }
+
+  private async begin(): Promise<void> {
+    const { db, now, actor } = this.context;
+    this.runId = newId();
+    const startedBy = actor.kind === 'staff' ? (actor.id ?? 'staff') : 'schedule';
+    await insertRun(db, { id: this.runId, startedAt: now, startedBy, summary: {} });
+  }
+
+  private async report({ isOver = false } = {}): Promise<void> {
+    this.tell();
+    if (!this.runId) return;
+    const { clients, invoices, parked } = this.tally;
+    const standing = { clients, invoices, parked: parked.length };
+    await updateRun(this.context.db, this.runId, isOver ? { ...standing, ...this.ending() } : standing);
+  }
+
+  private tell(): void {
+    const { clients, invoices, parked } = this.tally;
+    this.options.onProgress?.({ clients, due: this.due, invoices, parked: parked.length });
+  }
+
+  private ending() {
+    const { invoiced, settled, counts, parked } = this.tally;
+    const durationMs = performance.now() - this.beganAt;
+    const summary = { counts, invoiced: listAmounts(invoiced), settled: listAmounts(settled), parked };
+    return { finishedAt: this.context.now + Math.round(durationMs), durationMs: durationMs.toFixed(0), summary };
+  }
+
+  private summary(): RunSummary {
+    const { clients, invoices, invoiced, settled, counts, parked, outcomes, outcomesLeftOut } = this.tally;
+    const durationMs = performance.now() - this.beganAt;
+    const isDryRun = this.options.dryRun ?? false;
+    const done = { clients, invoices, invoiced, settled, counts, parked, outcomes, outcomesLeftOut };
+    return { ...done, runId: this.runId, isDryRun, durationMs };
+  }
+}
+
+/** A book that throws is left out; what it changed in itself is never written. */
+function billEach(books: readonly Book[]): { billed: Book[]; failed: { book: Book; error: unknown }[] } {
+  const billed: Book[] = [];
+  const failed: { book: Book; error: unknown }[] = [];
+  for (const book of books) {
+    try {
+      billClient(book);
+      billed.push(book);
+    } catch (error) {
+      failed.push({ book, error });
+    }
+  }
+  return { billed, failed };
+}
+
+/** Amounts as they are kept with a run. */
+function listAmounts(amounts: Record<string, bigint>): { currency: string; minorUnits: bigint }[] {
+  return Object.entries(amounts).map(([currency, minorUnits]) => ({ currency, minorUnits }));
+}

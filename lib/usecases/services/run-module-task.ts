@@ -1,0 +1,160 @@
+import {
+  dropTask,
+  findServiceForModule,
+  findTask,
+  listOpenTasksUpTo,
+  type ModuleTaskRow,
+  noteTaskError,
+} from '@/db/queries/jobs-tasks';
+import { startTask } from '@/db/queries/module-tasks';
+import type { ModuleVerb } from '@/db/schema';
+import { isEnded } from '@/lib/domain/services';
+import type { ModuleCall, ModuleResult, ModuleStatus, ProvisioningModule } from '@/lib/modules/provisioning/contract';
+import type { UseCaseContext } from '../context';
+import { finishModuleTask } from './finish-module-task';
+
+export type TaskRun =
+  /** Done, failed for good, or dropped. */
+  | { outcome: 'over' }
+  /** Somebody will say when it is done. */
+  | { outcome: 'waiting' }
+  | { outcome: 'again'; message: string };
+
+export type TaskRunOptions = {
+  modules: ReadonlyMap<string, ProvisioningModule>;
+  /** Whether a failure now is final. */
+  isLastAttempt?: boolean;
+  /** How long a module may take for one call. */
+  limitMs?: number;
+};
+
+const usualLimitMs = 60_000;
+
+/**
+ * Takes up what a module has been asked to do for a service, outside any transaction, and records how it ended. Older
+ * open tasks of the same service go first. A task that was begun before is asked about, where the module can tell, and
+ * only repeated when it has not happened. Nobody else may work on the same service meanwhile: its jobs share a queue.
+ */
+export async function runModuleTask(
+  context: UseCaseContext,
+  taskId: string,
+  options: TaskRunOptions,
+): Promise<TaskRun> {
+  const wanted = await findTask(context.db, taskId);
+  if (!wanted) return { outcome: 'over' };
+  let last: TaskRun = { outcome: 'over' };
+  for (const task of await listOpenTasksUpTo(context.db, wanted)) {
+    last = await runOne(context, task, options);
+    if (last.outcome === 'again') return last;
+  }
+  return last;
+}
+
+async function runOne(context: UseCaseContext, task: ModuleTaskRow, options: TaskRunOptions): Promise<TaskRun> {
+  const found = await findServiceForModule(context.db, task.serviceId);
+  if (!found) throw new Error(`task ${task.id} is about a service that is not there`);
+  const { module: moduleName, moduleSettings, status, ...service } = found;
+  // What ended before its module began needs no setting up; the terminate task that follows cleans up the rest.
+  if (isEnded(status) && task.verb !== 'terminate') {
+    await dropTask(context.db, task.id, context.now);
+    return { outcome: 'over' };
+  }
+  const module = options.modules.get(moduleName);
+  if (!module) return finish(context, task, { ok: false, error: `There is no module called ${moduleName}.` });
+  const settings = module.settings.safeParse(moduleSettings);
+  if (!settings.success) {
+    return finish(context, task, { ok: false, error: `The product's settings for ${module.label} are not complete.` });
+  }
+  const started = await startTask(context.db, task.id);
+  if (!started) return { outcome: 'over' };
+  const limitMs = options.limitMs ?? usualLimitMs;
+  const call = { service, settings: settings.data, taskId: task.id };
+  const result = await callModule(module, task.verb, call, { wasBegun: started.attempts > 1, limitMs });
+  return settle(context, task, result, options.isLastAttempt ?? false);
+}
+
+/** Asks first where an earlier attempt may have had its effect. */
+async function callModule(
+  module: ProvisioningModule,
+  verb: ModuleVerb,
+  call: Omit<ModuleCall, 'signal'>,
+  { wasBegun, limitMs }: { wasBegun: boolean; limitMs: number },
+): Promise<ModuleResult> {
+  const { status } = module;
+  if (wasBegun && status) {
+    const standing = await within(limitMs, (signal) => status({ ...call, signal }), asUnknownStatus);
+    if (standing.state === 'unknown') return { outcome: 'unknown', message: standing.message };
+    if (hasHappened(verb, standing, call.taskId)) return { outcome: 'done' };
+  }
+  return within(limitMs, (signal) => module[verb]({ ...call, signal }), asUnknownResult);
+}
+
+function hasHappened(verb: ModuleVerb, standing: Exclude<ModuleStatus, { state: 'unknown' }>, taskId: string): boolean {
+  if (standing.lastTaskId === taskId) return true;
+  switch (verb) {
+    case 'create':
+      return standing.state !== 'absent';
+    case 'suspend':
+      return standing.state === 'suspended';
+    case 'resume':
+      return standing.state === 'active';
+    case 'terminate':
+      return standing.state === 'absent';
+    case 'change':
+      // The state does not show it; making the service once more what it shall be does no harm.
+      return false;
+  }
+}
+
+async function settle(
+  context: UseCaseContext,
+  task: ModuleTaskRow,
+  result: ModuleResult,
+  isLastAttempt: boolean,
+): Promise<TaskRun> {
+  switch (result.outcome) {
+    case 'done':
+      return finish(context, task, { ok: true });
+    case 'waiting':
+      return { outcome: 'waiting' };
+    case 'failed':
+    case 'unknown': {
+      const isFinal = isLastAttempt || (result.outcome === 'failed' && result.permanent);
+      const message =
+        result.outcome === 'unknown' ? `It is not known what happened: ${result.message}` : result.message;
+      if (isFinal) return finish(context, task, { ok: false, error: message });
+      await noteTaskError(context.db, task.id, message);
+      return { outcome: 'again', message };
+    }
+  }
+}
+
+async function finish(
+  context: UseCaseContext,
+  task: ModuleTaskRow,
+  outcome: { ok: true } | { ok: false; error: string },
+): Promise<TaskRun> {
+  const finished = await finishModuleTask(context, task, outcome);
+  if (!finished.ok) throw new Error(`task ${task.id} could not be finished: ${finished.code}`);
+  return { outcome: 'over' };
+}
+
+/** A call that ends in time and without an exception; anything else may have had its effect. */
+async function within<T>(
+  limitMs: number,
+  call: (signal: AbortSignal) => Promise<T>,
+  otherwise: (message: string) => T,
+): Promise<T> {
+  const signal = AbortSignal.timeout(limitMs);
+  const late = new Promise<T>((resolve) => {
+    signal.addEventListener('abort', () => resolve(otherwise(`no answer within ${Math.ceil(limitMs / 1000)} seconds`)));
+  });
+  try {
+    return await Promise.race([call(signal), late]);
+  } catch (error) {
+    return otherwise(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const asUnknownResult = (message: string): ModuleResult => ({ outcome: 'unknown', message });
+const asUnknownStatus = (message: string): ModuleStatus => ({ state: 'unknown', message });

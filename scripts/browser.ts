@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 
 const systemBrowsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const macBrowser = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+const debianPackages = ['chromium', 'fonts-liberation'];
+const unpackedFolder = path.resolve('.data/browser');
+const unpackedBrowser = path.join(unpackedFolder, 'chromium');
 const downloadSeconds = 240;
 const aptSeconds = 600;
 
@@ -16,7 +19,7 @@ const aptSeconds = 600;
 export async function findOrInstallBrowser(): Promise<string> {
   const found = findBrowser();
   if (found) return announce(found);
-  for (const install of [installFromPlaywright, installFromDebian]) {
+  for (const install of [installFromPlaywright, installFromDebian, unpackFromDebian]) {
     await install();
     const installed = findBrowser();
     if (installed) return announce(installed);
@@ -33,11 +36,16 @@ export function findBrowser(): string | undefined {
     if (!existsSync(wanted)) throw new Error(`CHROMIUM_PATH names ${wanted}, which does not exist.`);
     return wanted;
   }
-  return [chromium.executablePath(), ...systemBrowsers.flatMap(onPath), macBrowser].find((file) => existsSync(file));
+  const candidates = [chromium.executablePath(), ...systemBrowsers.flatMap(onPath), macBrowser, unpackedBrowser];
+  return candidates.find((file) => existsSync(file));
 }
 
 function onPath(name: string): string[] {
   return (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, name));
+}
+
+function isOnPath(name: string): boolean {
+  return onPath(name).some((file) => existsSync(file));
 }
 
 function announce(executable: string): string {
@@ -52,13 +60,55 @@ async function installFromPlaywright(): Promise<void> {
 }
 
 async function installFromDebian(): Promise<void> {
-  if (!onPath('apt-get').some((file) => existsSync(file))) return;
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const apt = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=300'];
-  for (const step of [['update'], ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation']]) {
-    const [command = '', ...args] = [...apt, ...step];
-    await attempt(command, args, aptSeconds);
-  }
+  if (!isOnPath('apt-get')) return;
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && !isOnPath('sudo')) return;
+  const apt = [...(isRoot ? [] : ['sudo', '-n']), 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q'];
+  const waiting = ['-o', 'DPkg::Lock::Timeout=300'];
+  await attemptAll([
+    [...apt, ...waiting, 'update'],
+    [...apt, ...waiting, 'install', '-y', '--no-install-recommends', ...debianPackages],
+  ]);
+}
+
+/** Without root: the same packages, with what they need, unpacked into a folder of the project. */
+async function unpackFromDebian(): Promise<void> {
+  if (!isOnPath('apt-get') || !isOnPath('dpkg-deb')) return;
+  const archives = path.join(unpackedFolder, 'apt', 'archives');
+  mkdirSync(path.join(archives, 'partial'), { recursive: true });
+  mkdirSync(path.join(unpackedFolder, 'apt', 'lists', 'partial'), { recursive: true });
+  const folders = [
+    `Dir::State::lists=${path.join(unpackedFolder, 'apt', 'lists')}`,
+    `Dir::Cache=${path.join(unpackedFolder, 'apt')}`,
+    'Debug::NoLocking=1',
+  ];
+  const apt = ['apt-get', '-q', ...folders.flatMap((setting) => ['-o', setting])];
+  await attemptAll([
+    [...apt, 'update'],
+    [...apt, 'install', '-y', '--download-only', '--no-install-recommends', ...debianPackages],
+  ]);
+  const packages = readdirSync(archives).filter((name) => name.endsWith('.deb'));
+  await attemptAll(packages.map((name) => ['dpkg-deb', '-x', path.join(archives, name), unpackedFolder]));
+  rmSync(path.join(unpackedFolder, 'apt'), { recursive: true, force: true });
+  if (existsSync(path.join(unpackedFolder, 'usr/lib/chromium/chromium'))) writeLauncher();
+}
+
+/** Debian's own launcher and the system's linker expect everything below `/usr`. */
+function writeLauncher(): void {
+  const files = readdirSync(unpackedFolder, { recursive: true, encoding: 'utf8' });
+  const libraries = new Set(files.filter((file) => file.includes('.so')).map((file) => path.dirname(file)));
+  const searched = [...libraries].map((folder) => path.join(unpackedFolder, folder)).join(':');
+  const lines = [
+    '#!/bin/sh',
+    `export LD_LIBRARY_PATH='${searched}' XDG_DATA_HOME='${path.join(unpackedFolder, 'usr/share')}'`,
+    `[ -e /etc/fonts/fonts.conf ] || export FONTCONFIG_PATH='${path.join(unpackedFolder, 'etc/fonts')}'`,
+    `exec '${path.join(unpackedFolder, 'usr/lib/chromium/chromium')}' "$@"`,
+  ];
+  writeFileSync(unpackedBrowser, `${lines.join('\n')}\n`, { mode: 0o755 });
+}
+
+async function attemptAll(commands: readonly (readonly string[])[]): Promise<void> {
+  for (const [command = '', ...args] of commands) await attempt(command, args, aptSeconds);
 }
 
 /** Runs an installer, its words on standard error; how it ended does not matter, only whether a browser is there after. */

@@ -24,10 +24,16 @@ export async function serve(mode: ServeMode): Promise<void> {
   } catch (error) {
     // A Ctrl-C in the terminal also ends what is being waited for; that is no failure.
     if (tree.isStopping) return;
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.stderr.write(`Tenor could not start: ${reasonOf(error)}\n`);
     await tree.stop();
     process.exit(1);
   }
+}
+
+/** A failed query says what was asked; why it failed is in its cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause ? `${error.message}\n${reasonOf(error.cause)}` : error.message;
 }
 
 async function bringUp(tree: ProcessTree, mode: ServeMode): Promise<void> {

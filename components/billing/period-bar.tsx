@@ -156,7 +156,7 @@ function Explanation({ part }: { part: PlacedPart }) {
       <span aria-hidden className={cn('size-2.5 shrink-0 rounded-[3px]', kindClasses[part.kind])} />
       <span className="min-w-0 flex-1">
         {part.lineId ? (
-          <a href={`#${part.lineId}`} {...partLink(part.number)} className="underline-offset-4 hover:underline">
+          <a href={`#${part.lineId}`} className="underline-offset-4 hover:underline">
             {words}
           </a>
         ) : (

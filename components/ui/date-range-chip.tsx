@@ -2,8 +2,7 @@
 
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
-import { parseDay } from '@/lib/domain/calendar';
-import { formatDay } from '@/lib/format/days';
+import { formatDay, parseDay } from '@/lib/format/days';
 import { Button } from './button';
 import { ClearChip, chipActiveClasses, chipClasses } from './chip';
 import { cn } from './cn';

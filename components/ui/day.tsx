@@ -1,4 +1,3 @@
-import type { Instant, LocalDay } from '@/lib/domain/calendar';
 import {
   type DayRange,
   type DayStyle,
@@ -6,8 +5,9 @@ import {
   formatDayRange,
   formatDaysFromToday,
   isoDay,
+  type LocalDay,
 } from '@/lib/format/days';
-import { formatInstant, formatInstantDay, formatStartOfDay, isoInstant } from '@/lib/format/instants';
+import { formatInstant, formatInstantDay, formatStartOfDay, type Instant, isoInstant } from '@/lib/format/instants';
 
 type DayProps = DayStyle & {
   on: LocalDay;

@@ -29,18 +29,14 @@ function isShown(value: ReactNode): boolean {
   return value !== undefined && value !== null && value !== false && value !== '';
 }
 
+export type Line = Fact & { key: string; detail?: ReactNode; attributes?: { id?: string; 'data-part'?: string } };
+
 /** Lines of words and amounts with a total, as on a summary. */
-export function Lines({
-  lines,
-  total,
-}: {
-  lines: readonly (Fact & { key: string; detail?: ReactNode })[];
-  total?: Fact;
-}) {
+export function Lines({ lines, total }: { lines: readonly Line[]; total?: Fact }) {
   return (
     <dl className="flex flex-col">
-      {lines.map(({ key, term, value, detail }) => (
-        <div key={key} className="flex items-baseline justify-between gap-4 py-1">
+      {lines.map(({ key, term, value, detail, attributes }) => (
+        <div key={key} {...attributes} className="flex items-baseline justify-between gap-4 py-1">
           <dt className="min-w-0">
             {term}
             {detail && <span className="block text-note text-muted">{detail}</span>}

@@ -24,7 +24,9 @@ export function Stat({ label, value, detail, tone, href }: StatProps) {
   const content = (
     <>
       <span className="text-note text-muted">{label}</span>
-      <span className={cn('text-lg font-semibold numeric', tone && toneClasses[tone])}>{value}</span>
+      <span className={cn('font-mono text-lg font-semibold tracking-tight numeric', tone && toneClasses[tone])}>
+        {value}
+      </span>
       {detail && <span className="text-note text-muted">{detail}</span>}
     </>
   );

@@ -7,7 +7,7 @@ type TableProps = {
   children: ReactNode;
   /** Keep the first column in sight while the others scroll sideways. */
   hasStickyColumn?: boolean;
-  /** Limits the height, so that the head stays in sight while rows scroll inside; without it the page scrolls. */
+  /** The rows scroll inside, under a head that stays; as high as the window where nothing is given. */
   maxHeight?: string;
   className?: string;
 };
@@ -20,7 +20,7 @@ export function Table({ caption, children, hasStickyColumn = true, maxHeight, cl
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       style={maxHeight ? { maxHeight } : undefined}
-      className={cn('relative overflow-auto rounded-md border bg-surface', className)}
+      className={cn('relative overflow-auto rounded-md border bg-surface lg:max-h-[calc(100dvh-5rem)]', className)}
     >
       <table
         className={cn(

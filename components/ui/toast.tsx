@@ -14,7 +14,12 @@ const classNames = {
 /** Once, in the root layout. */
 export function Toaster() {
   return (
-    <Sonner position="bottom-right" toastOptions={{ unstyled: true, classNames }} containerAriaLabel="Notifications" />
+    <Sonner
+      position="bottom-right"
+      mobileOffset={{ bottom: 72 }}
+      toastOptions={{ unstyled: true, classNames }}
+      containerAriaLabel="Notifications"
+    />
   );
 }
 

@@ -1,8 +1,7 @@
 'use client';
 
 import { type FormEvent, useState, useTransition } from 'react';
-import type { Refusal } from '@/lib/domain/refusals';
-import { fieldErrors, refusalText } from '@/lib/format/refusals';
+import { fieldErrors, type Refusal, refusalText } from '@/lib/format/refusals';
 
 /** What every action answers. */
 export type Outcome = { ok: true } | Refusal;

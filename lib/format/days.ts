@@ -1,7 +1,7 @@
 import { civilOf, type LocalDay } from '@/lib/domain/calendar';
 import { countOf } from './numbers';
 
-export { isoDay } from '@/lib/domain/calendar';
+export { isoDay, type LocalDay, parseDay } from '@/lib/domain/calendar';
 
 /** Half-open, as stored: `endsOn` is the first day that is no longer covered. People are shown the last covered day. */
 export type DayRange = { startsOn: LocalDay; endsOn: LocalDay };

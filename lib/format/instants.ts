@@ -1,6 +1,8 @@
 import { type Instant, type LocalDay, startOfDay } from '@/lib/domain/calendar';
 import { formatDay } from './days';
 
+export type { Instant } from '@/lib/domain/calendar';
+
 /** "10 May 2026, 15:30 (Europe/Bucharest)". */
 export function formatInstant(at: Instant, zone: string): string {
   return `${formatInstantBrief(at, zone)} (${zone})`;

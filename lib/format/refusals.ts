@@ -2,6 +2,8 @@ import type { Refusal, RefusalCode } from '@/lib/domain/refusals';
 import { type Amount, formatMoney } from './money';
 import { countOf } from './numbers';
 
+export type { Refusal } from '@/lib/domain/refusals';
+
 /** A refusal as one or two sentences: what happened, and what to do about it. */
 export function refusalText(refusal: Pick<Refusal, 'code'> & Record<string, unknown>): string {
   const code: RefusalCode = refusal.code;

@@ -57,6 +57,7 @@ export const authTables = {
   authSessions: t.authSessions,
   authAccounts: t.authAccounts,
   authVerifications: t.authVerifications,
+  authTwoFactors: t.authTwoFactors,
 };
 
 export type MailToUser = {

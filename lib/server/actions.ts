@@ -7,8 +7,11 @@ import { type ClientRole, isRoleEnough, type Permission } from './permissions';
 import { type Limit, limitRate } from './rate-limit';
 import { type Client, readAddress, readSession, type Session, type Staff, type User } from './session';
 
-/** What a server action made here is: it takes an object or a form and answers, or refuses with a reason. */
-export type Action<R> = (input?: unknown) => Promise<R | DoorRefusal>;
+/**
+ * What a server action made here is: it takes an object or a form and answers, or refuses with a reason. As the action
+ * of `useActionState` it is given the state first and the form second.
+ */
+export type Action<R> = (input?: unknown, form?: FormData) => Promise<R | DoorRefusal>;
 
 /** Who is at the door of something that everybody may use, signed in or not. */
 export type Visitor = { address: string; session: Session | undefined };
@@ -73,7 +76,7 @@ function action<T, R>(
   schema: ZodType<T>,
   admit: () => Promise<DoorRefusal | Admitted<T, R>>,
 ): Action<R> {
-  const door: Action<R> = (sent) =>
+  const door: Action<R> = (sent, form) =>
     answering<R | DoorRefusal>(facts, async () => {
       const foreign = await refuseForeignOrigin();
       if (foreign) return foreign;
@@ -81,7 +84,7 @@ function action<T, R>(
       if ('code' in admitted) return admitted;
       const tooMany = await limitRate({ [admitted.key]: limit });
       if (tooMany) return tooMany;
-      const parsed = parseInput(schema, sent);
+      const parsed = parseInput(schema, form instanceof FormData ? form : sent);
       return parsed.ok ? admitted.run(parsed.input) : parsed;
     });
   return markDoor(door, facts);

@@ -2,6 +2,7 @@ import 'server-only';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { nextCookies } from 'better-auth/next-js';
+import { twoFactor } from 'better-auth/plugins';
 import { getDatabase } from '@/db/client';
 import { newId } from '@/db/ids';
 import { authTables } from '@/db/queries/users';
@@ -58,6 +59,10 @@ function makeAuth() {
       disableCSRFCheck: false,
       database: { generateId: newId },
     },
-    plugins: [nextCookies()],
+    plugins: [
+      twoFactor({ issuer: 'Tenor', twoFactorTable: 'authTwoFactors', accountLockout: { maxFailedAttempts: 10 } }),
+      // Passes on the cookies that the others set, so it comes last.
+      nextCookies(),
+    ],
   });
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isIPv6 } from 'node:net';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { getDatabase } from '@/db/client';
@@ -31,7 +32,21 @@ export const readSession = cache(async (): Promise<Session | undefined> => {
   return { user, client: clients.find((client) => client.id === chosen) ?? clients[0], clients };
 });
 
-/** The address a request comes from, as far as it can be trusted. */
+/** Where a request comes from, as far as it can be trusted; of IPv6 the network, since a household has all of one. */
 export async function readAddress(): Promise<string> {
-  return (await headers()).get(clientAddressHeader) ?? 'unknown';
+  return networkOf((await headers()).get(clientAddressHeader) ?? 'unknown');
+}
+
+/** `::ffff:192.0.2.1` is the IPv4 address it carries; any other IPv6 address is cut to its first 64 bits. */
+export function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (!isIPv6(plain)) return plain;
+  const [head = '', tail] = plain.toLowerCase().split('%')[0]?.split('::') ?? [];
+  const first = head === '' ? [] : head.split(':');
+  const missing = tail === undefined ? 0 : 8 - first.length - tail.split(':').filter(Boolean).length;
+  const groups = [...first, ...Array(missing).fill('0'), ...(tail?.split(':') ?? [])];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.padStart(4, '0'))
+    .join(':')}::/64`;
 }

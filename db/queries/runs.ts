@@ -111,3 +111,12 @@ export async function listParkedClients(db: Reader) {
     .where(sql`${t.clients.parkedAt} is not null`)
     .orderBy(t.clients.parkedAt);
 }
+
+/** The id of the client with a number or an id, as a person types it. */
+export async function findClientIdByNumber(db: Reader, text: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ id: t.clients.id })
+    .from(t.clients)
+    .where(sql`${t.clients.id}::text = ${text.toLowerCase()} or ${t.clients.number}::text = ${text}`);
+  return row?.id;
+}

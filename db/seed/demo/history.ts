@@ -149,7 +149,7 @@ export class DemoHistory {
         .where(sql`${t.invoiceLines.invoiceId} = ${invoice.id}`);
       const { paysAfterDays } = this.clientOf(invoice.clientId);
       const isStopped = lines.some(({ serviceId }) => serviceId && this.unpaid.has(serviceId));
-      if (paysAfterDays === null || isStopped || today < invoice.issuedOn + paysAfterDays) continue;
+      if (isStopped || today < invoice.issuedOn + paysAfterDays) continue;
       const { clientId, number } = invoice;
       const payment = { minorUnits: null, method: 'bank_transfer' as const, reference: `Invoice ${number}` };
       await payInvoice(this.context(this.staff()), { clientId, invoiceId: invoice.id, ...payment });

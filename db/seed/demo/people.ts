@@ -30,8 +30,8 @@ const staffPermissions = [
 export type DemoClient = Omit<typeof t.clients.$inferInsert, 'id' | 'resellerId' | 'createdAt'> & {
   /** Who signs in for the client, if anybody does. */
   user?: { name: string; email: string };
-  /** After how many days invoices are paid by bank transfer; null: never. */
-  paysAfterDays: number | null;
+  /** After how many days invoices are paid by bank transfer. */
+  paysAfterDays: number;
 };
 
 export const demoClients = {
@@ -94,7 +94,7 @@ export const demoClients = {
     postalCode: '69002',
     country: 'FR',
     currency: 'EUR',
-    paysAfterDays: null,
+    paysAfterDays: 3,
   },
   vlad: {
     name: 'Vlad Ionescu',

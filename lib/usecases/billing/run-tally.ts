@@ -42,7 +42,7 @@ export class RunTally {
   invoices = 0;
   readonly invoiced: Amounts = {};
   readonly settled: Amounts = {};
-  /** How often each event happened, and how many mails of each template were put into the outbox. */
+  /** How often each event happened. */
   readonly counts: Record<string, number> = {};
   readonly parked: ParkedClient[] = [];
   readonly outcomes: RunOutcome[] = [];
@@ -58,17 +58,12 @@ export class RunTally {
       addAmount(this.invoiced, invoice.currency, invoice.totalMinorUnits);
     }
     for (const payment of book.payments) addAmount(this.settled, payment.currency, payment.minorUnits);
-    for (const mail of book.mails) this.count(`mail.${mail.template}`);
     for (const event of book.events) {
-      this.count(event.name);
+      this.counts[event.name] = (this.counts[event.name] ?? 0) + 1;
       if (!worthTelling.has(event.name)) continue;
       if (this.outcomes.length < this.mostOutcomes) this.outcomes.push(outcomeOf(book, event));
       else this.outcomesLeftOut += 1;
     }
-  }
-
-  private count(what: string): void {
-    this.counts[what] = (this.counts[what] ?? 0) + 1;
   }
 }
 

@@ -58,7 +58,12 @@ function entries(counts: StaffCounts): { label?: string; items: Entry[] }[] {
       label: 'Catalogue',
       items: [
         { href: '/staff/products', label: 'Products', icon: <Package aria-hidden />, permission: 'catalog.view' },
-        { href: '/staff/options', label: 'Options', icon: <SlidersHorizontal aria-hidden />, permission: 'catalog.view' },
+        {
+          href: '/staff/options',
+          label: 'Options',
+          icon: <SlidersHorizontal aria-hidden />,
+          permission: 'catalog.view',
+        },
         { href: '/staff/groups', label: 'Groups', icon: <FolderTree aria-hidden />, permission: 'catalog.view' },
       ],
     },

@@ -5,13 +5,7 @@ import { useMemo } from 'react';
 import type { NavigationSection } from '@/components/shell/navigation';
 import { CommandPalette } from '@/components/ui/command-palette';
 import { StatusBadge } from '@/components/ui/status-badge';
-import type {
-  FoundClient,
-  FoundInvoice,
-  FoundOrder,
-  FoundProduct,
-  FoundService,
-} from '@/db/queries/staff-search';
+import type { FoundClient, FoundInvoice, FoundOrder, FoundProduct, FoundService } from '@/db/queries/staff-search';
 import { invoiceStatusText, orderStatusText, serviceStatusText } from '@/lib/format/statuses';
 
 type Found = {

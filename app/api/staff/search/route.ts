@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  searchClients,
-  searchInvoices,
-  searchOrders,
-  searchProducts,
-  searchServices,
-} from '@/db/queries/staff-search';
+import { searchClients, searchInvoices, searchOrders, searchProducts, searchServices } from '@/db/queries/staff-search';
 import type { Permission } from '@/lib/server/permissions';
 import { staffRoute } from '@/lib/server/routes';
 

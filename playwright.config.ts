@@ -13,11 +13,15 @@ const { TENOR_E2E_FOLDER: folder, TENOR_E2E_PORT: port } = process.env;
 const world = {
   TENOR_E2E: '1',
   TENOR_DATA_DIR: folder,
-  DATABASE_URL: '',
   PORT: port,
   APP_URL: `http://localhost:${port}`,
   TIME_ZONE: 'UTC',
   LOG_LEVEL: 'warn',
+  // Empty, so that a developer's .env file has no say.
+  DATABASE_URL: '',
+  SMTP_URL: '',
+  TENOR_SECRET: '',
+  TENOR_CLIENT_ADDRESS_HEADER: '',
 };
 Object.assign(process.env, world);
 

@@ -10,7 +10,7 @@ import { Badge } from '@/components/ui/badge';
 import { MenuItem, MenuLink } from '@/components/ui/menu';
 import type { StaffCounts } from '@/db/queries/staff-counts';
 import type { Permission } from '@/lib/server/permissions';
-import { signOutAction } from '../actions';
+import { signOutAction } from '@/lib/server/shared-actions';
 import { sectionsFor } from './sections';
 import { StaffSearch } from './staff-search';
 
@@ -49,7 +49,11 @@ export function StaffFrame({ staff, counts, movedClock, children }: FrameProps) 
         )
       }
       userMenu={
-        <UserMenu name={staff.name} detail={staff.email} footer={<SignOut />}>
+        <UserMenu
+          name={staff.name}
+          detail={staff.email}
+          footer={<MenuItem onSelect={() => void signOutAction()}>Sign out</MenuItem>}
+        >
           <MenuLink href="/order">Open the customers' panel</MenuLink>
         </UserMenu>
       }
@@ -57,14 +61,6 @@ export function StaffFrame({ staff, counts, movedClock, children }: FrameProps) 
       {children}
     </StaffShell>
   );
-}
-
-function SignOut() {
-  const leave = async () => {
-    await signOutAction();
-    window.location.assign('/staff/sign-in');
-  };
-  return <MenuItem onSelect={leave}>Sign out</MenuItem>;
 }
 
 async function readCounts(signal: AbortSignal): Promise<StaffCounts> {

@@ -41,7 +41,7 @@ function passOn(request: NextRequest, given: { requestId: string; path: string; 
 
 function signInShortcut({ method, nextUrl, cookies }: NextRequest): NextResponse | undefined {
   const { pathname, search } = nextUrl;
-  if (method !== 'GET' || sessionCookies.some((name) => cookies.has(name))) return undefined;
+  if (!['GET', 'HEAD'].includes(method) || sessionCookies.some((name) => cookies.has(name))) return undefined;
   const isStaffPath = staffPaths.test(pathname) && pathname !== staffSignIn;
   if (!isStaffPath && !clientPaths.test(pathname)) return undefined;
   const target = new URL(isStaffPath ? staffSignIn : '/sign-in', nextUrl);

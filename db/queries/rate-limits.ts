@@ -1,22 +1,22 @@
 import { sql } from 'drizzle-orm';
-import type { Instant } from '@/lib/domain/calendar';
 import type { Database } from '../client';
 
-export type Count = { used: number; windowStartAt: Instant };
+export type Count = { used: number; secondsLeft: number };
 
-/** Counts one attempt in a window of the given length, beginning a new window where the last one is over. */
-export async function countAttempt(db: Database, key: string, windowSeconds: number, now: Instant): Promise<Count> {
-  const at = new Date(now).toISOString();
-  const over = sql`rate_limits.window_start_at <= ${at}::timestamptz - make_interval(secs => ${windowSeconds})
-    or rate_limits.window_start_at > ${at}::timestamptz`;
-  const { rows } = await db.execute<{ used: number; started: string }>(sql`
-    insert into rate_limits as rate_limits (key, window_start_at, used) values (${key}, ${at}, 1)
+/**
+ * Counts one attempt in a window of the given length, beginning a new window where the last one is over. Time is the
+ * database's, which all servers share and no test moves.
+ */
+export async function countAttempt(db: Database, key: string, windowSeconds: number): Promise<Count> {
+  const isOver = sql`held.window_start_at <= now() - make_interval(secs => ${windowSeconds}::double precision)`;
+  const { rows } = await db.execute<Count>(sql`
+    insert into rate_limits as held (key, window_start_at, used) values (${key}, now(), 1)
     on conflict (key) do update set
-      used = case when ${over} then 1 else rate_limits.used + 1 end,
-      window_start_at = case when ${over} then excluded.window_start_at else rate_limits.window_start_at end
-    returning used, (extract(epoch from window_start_at) * 1000)::bigint::text as started`);
-  const row = rows[0] as { used: number; started: string };
-  return { used: row.used, windowStartAt: Number(row.started) };
+      used = case when ${isOver} then 1 else held.used + 1 end,
+      window_start_at = case when ${isOver} then now() else held.window_start_at end
+    returning used,
+      greatest(1, ceil(${windowSeconds}::double precision - extract(epoch from now() - window_start_at)))::int as "secondsLeft"`);
+  return rows[0] as Count;
 }
 
 /** Forgets the attempts under a key. */
@@ -24,7 +24,7 @@ export async function forgetAttempts(db: Database, key: string): Promise<void> {
   await db.execute(sql`delete from rate_limits where key = ${key}`);
 }
 
-/** Forgets windows that began before an instant. */
-export async function forgetOldAttempts(db: Database, before: Instant): Promise<void> {
-  await db.execute(sql`delete from rate_limits where window_start_at < ${new Date(before).toISOString()}::timestamptz`);
+/** Forgets windows that began longer ago than any limit looks back. */
+export async function forgetOldAttempts(db: Database): Promise<void> {
+  await db.execute(sql`delete from rate_limits where window_start_at < now() - interval '1 day'`);
 }

@@ -13,3 +13,10 @@ export function countryOptions(): { value: string; label: string }[] {
     .map((value) => ({ value, label: countryName(value) }))
     .sort((a, b) => a.label.localeCompare(b.label, 'en'));
 }
+
+const currencyNames = new Intl.DisplayNames('en', { type: 'currency' });
+
+/** "EUR" as "Euro". */
+export function currencyName(code: string): string {
+  return currencyNames.of(code) ?? code;
+}

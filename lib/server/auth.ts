@@ -10,9 +10,8 @@ import { clientAddressHeader } from '@/lib/platform/client-address';
 import { env } from '@/lib/platform/env';
 import { secretFor } from '@/lib/platform/secret';
 import { sendPasswordReset, sendVerification } from './auth-mail';
-
-export const passwordMinLength = 10;
-export const passwordMaxLength = 128;
+import { passwordMaxLength, passwordMinLength } from './password';
+import { singleUseCodes } from './single-use-codes';
 
 const day = 86_400;
 let made: ReturnType<typeof makeAuth> | undefined;
@@ -61,6 +60,7 @@ function makeAuth() {
     },
     plugins: [
       twoFactor({ issuer: 'Tenor', twoFactorTable: 'authTwoFactors', accountLockout: { maxFailedAttempts: 10 } }),
+      singleUseCodes(),
       // Passes on the cookies that the others set, so it comes last.
       nextCookies(),
     ],

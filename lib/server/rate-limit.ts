@@ -11,16 +11,13 @@ export type Limit = { attempts: number; seconds: number };
  * begin with `address:`; in browser tests they do not count, since all stories come from one address.
  */
 export async function limitRate(limits: Record<string, Limit>): Promise<Refusal<'rate_limited'> | undefined> {
-  // The machine's time, since attempts are made in it also while the clock of the installation is moved.
-  const now = performance.timeOrigin + performance.now();
+  const counted = Object.entries(limits).filter(([key]) => !(env.isEndToEndTest && key.startsWith('address:')));
   const waits = await Promise.all(
-    Object.entries(limits)
-      .filter(([key]) => !(env.isEndToEndTest && key.startsWith('address:')))
-      .map(async ([key, { attempts, seconds }]) => {
-        const { used, windowStartAt } = await countAttempt(getDatabase().db, key, seconds, Math.round(now));
-        return used > attempts ? windowStartAt / 1000 + seconds - now / 1000 : 0;
-      }),
+    counted.map(async ([key, { attempts, seconds }]) => {
+      const { used, secondsLeft } = await countAttempt(getDatabase().db, key, seconds);
+      return used > attempts ? secondsLeft : 0;
+    }),
   );
-  const retryAfterSeconds = Math.ceil(Math.max(0, ...waits));
+  const retryAfterSeconds = Math.max(0, ...waits);
   return retryAfterSeconds > 0 ? { ok: false, code: 'rate_limited', retryAfterSeconds } : undefined;
 }

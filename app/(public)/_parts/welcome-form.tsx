@@ -1,0 +1,71 @@
+'use client';
+
+import { Field } from '@/components/ui/field';
+import { FormError } from '@/components/ui/form-error';
+import { Input } from '@/components/ui/input';
+import { Select, type SelectOption } from '@/components/ui/select';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { createClientAction } from '../actions';
+import { usePublicForm } from './use-public-form';
+
+type WelcomeFormProps = {
+  next?: string;
+  name: string;
+  countries: readonly SelectOption[];
+  currencies: readonly SelectOption[];
+  currency?: string;
+};
+
+/** What an invoice needs to know about who pays it. */
+export function WelcomeForm({ next, name, countries, currencies, currency }: WelcomeFormProps) {
+  const { form, isPending, message, errors } = usePublicForm(createClientAction);
+  return (
+    <form {...form} className="flex flex-col gap-4">
+      {message && <FormError message={message} />}
+      {next && <input type="hidden" name="next" value={next} />}
+      <Field label="Name" error={errors.name} required>
+        <Input name="name" autoComplete="name" maxLength={120} defaultValue={name} />
+      </Field>
+      <Field label="Company" error={errors.company} isOptional>
+        <Input name="company" autoComplete="organization" maxLength={120} />
+      </Field>
+      <Field label="VAT id" description="Of a company in the European Union." error={errors.vatId} isOptional>
+        <Input name="vatId" maxLength={30} autoCapitalize="characters" />
+      </Field>
+      <Field label="Country" error={errors.country} required>
+        <Select
+          name="country"
+          autoComplete="country"
+          placeholder="Choose a country"
+          options={countries}
+          defaultValue=""
+        />
+      </Field>
+      <Field label="Street and number" error={errors.address} required>
+        <Input name="address" autoComplete="street-address" maxLength={200} />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-[1fr_2fr]">
+        <Field label="Postal code" error={errors.postalCode} isOptional>
+          <Input name="postalCode" autoComplete="postal-code" maxLength={20} />
+        </Field>
+        <Field label="City" error={errors.city} required>
+          <Input name="city" autoComplete="address-level2" maxLength={100} />
+        </Field>
+      </div>
+      <Field label="State or region" error={errors.state} isOptional>
+        <Input name="state" autoComplete="address-level1" maxLength={100} />
+      </Field>
+      <Field
+        label="Currency"
+        description="Prices and invoices are in this currency from now on."
+        error={errors.currency}
+        required
+      >
+        <Select name="currency" options={currencies} defaultValue={currency} />
+      </Field>
+      <SubmitButton isPending={isPending} wide>
+        Save and go on
+      </SubmitButton>
+    </form>
+  );
+}

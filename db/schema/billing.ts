@@ -114,6 +114,8 @@ export const invoices = pgTable(
       .references(() => clients.id),
     orderId: uuid('order_id'),
     serviceId: uuid('service_id'),
+    /** All services that it charges, also those with lines of zero only. */
+    serviceIds: jsonb('service_ids').$type<string[]>().notNull().default([]),
     kind: text().$type<InvoiceKind>().notNull(),
     status: text().$type<InvoiceStatus>().notNull(),
     number: minorUnits('number').notNull(),

@@ -193,6 +193,8 @@ export const moduleTasks = pgTable(
     status: text().$type<ModuleTaskStatus>().notNull(),
     attempts: integer().notNull().default(0),
     error: text(),
+    /** Until when a worker has it to itself; null while nobody does. */
+    takenUntil: instant('taken_until'),
     createdAt: instant('created_at').notNull(),
     finishedAt: instant('finished_at'),
   },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { env } from '@/lib/platform/env';
-import { simulateStory, type StoryReport } from './simulate/simulate-story';
+import { type StoryReport, simulateStory } from './simulate/simulate-story';
 
 /** `npm run simulate -- story.yaml … [--json]`: plays billing stories; exit 1 where an expectation fails, 2 where a file is no story. */
 const isJson = process.argv.includes('--json');
@@ -26,6 +26,8 @@ function print(file: string, { invalid, ok, steps, failures }: StoryReport): voi
   if (invalid) console.log(`${file}: not a valid story\n${invalid}`);
   else console.log(`${ok ? 'ok  ' : 'FAIL'} ${file} (${steps} steps)`);
   for (const { step, path, expected, actual } of failures) {
-    console.log(`     ${file}: step ${step}: ${path}: expected ${JSON.stringify(expected)}, actual ${JSON.stringify(actual)}`);
+    console.log(
+      `     ${file}: step ${step}: ${path}: expected ${JSON.stringify(expected)}, actual ${JSON.stringify(actual)}`,
+    );
   }
 }

@@ -55,6 +55,8 @@ export type Invoice = {
   orderId: string | null;
   /** The service whose period is invoiced; null for orders of several, months and top-ups. */
   serviceId: string | null;
+  /** All services that it charges, also those whose lines came to zero. */
+  serviceIds: string[];
   kind: InvoiceKind;
   status: InvoiceStatus;
   /** Given when it is written, without gaps within a reseller; 0 until then. */

@@ -14,15 +14,22 @@ export type Failure = { path: string; expected: unknown; actual: unknown };
 /** Compares what a step expects with what the database says; only what is named is compared. */
 export async function checkExpectation(player: Player, expected: Expectation): Promise<Failure[]> {
   const failures: Failure[] = [];
-  const compare = (path: string, wanted: object, actual: Record<string, unknown> | undefined, currency?: string): void => {
+  const compare = (
+    path: string,
+    wanted: object,
+    actual: Record<string, unknown> | undefined,
+    currency?: string,
+  ): void => {
     for (const [key, value] of Object.entries(wanted)) {
       if (value === undefined) continue;
       const found = actual?.[key];
       if (!isSame(value, found, currency)) failures.push({ path: `${path}.${key}`, expected: value, actual: found });
     }
   };
-  for (const [name, wanted] of Object.entries(expected.order ?? {})) compare(`order.${name}`, wanted, await orderFacts(player, name));
-  for (const [name, wanted] of Object.entries(expected.service ?? {})) compare(`service.${name}`, wanted, await serviceFacts(player, name));
+  for (const [name, wanted] of Object.entries(expected.order ?? {}))
+    compare(`order.${name}`, wanted, await orderFacts(player, name));
+  for (const [name, wanted] of Object.entries(expected.service ?? {}))
+    compare(`service.${name}`, wanted, await serviceFacts(player, name));
   for (const [name, wanted] of Object.entries(expected.invoice ?? {})) {
     const row = await findInvoiceNamed(player, name);
     compare(`invoice.${name}`, wanted, row && (await invoiceFacts(player, row)), row?.currency);
@@ -34,7 +41,12 @@ export async function checkExpectation(player: Player, expected: Expectation): P
       failures.push({ path: `invoices.${name}`, expected: of(wanted), actual: of(rows) });
     }
     for (const [index, row] of rows.entries()) {
-      compare(`invoices.${name}[${index}]`, wanted[index] ?? {}, { for: row.for, ...(await invoiceFacts(player, row)) }, row.currency);
+      compare(
+        `invoices.${name}[${index}]`,
+        wanted[index] ?? {},
+        { for: row.for, ...(await invoiceFacts(player, row)) },
+        row.currency,
+      );
     }
   }
   for (const [name, wanted] of Object.entries(expected.balance ?? {})) {
@@ -48,12 +60,20 @@ export async function checkExpectation(player: Player, expected: Expectation): P
 /** Amounts are equal as numbers of minor units, everything else to the letter. */
 function isSame(expected: unknown, actual: unknown, currency: string | undefined): boolean {
   if (Array.isArray(expected)) {
-    return Array.isArray(actual) && expected.length === actual.length && expected.every((part, index) => isSame(part, actual[index], currency));
+    return (
+      Array.isArray(actual) &&
+      expected.length === actual.length &&
+      expected.every((part, index) => isSame(part, actual[index], currency))
+    );
   }
   if (expected === actual) return true;
   if (typeof expected !== 'string' || typeof actual !== 'string' || currency === undefined) return false;
   const isAmount = /^-?\d+(\.\d+)?$/;
-  return isAmount.test(expected) && isAmount.test(actual) && minorUnitsOf(expected, currency) === minorUnitsOf(actual, currency);
+  return (
+    isAmount.test(expected) &&
+    isAmount.test(actual) &&
+    minorUnitsOf(expected, currency) === minorUnitsOf(actual, currency)
+  );
 }
 
 async function orderFacts(player: Player, name: string): Promise<Record<string, unknown> | undefined> {
@@ -67,8 +87,14 @@ async function serviceFacts(player: Player, name: string): Promise<Record<string
   const [row] = await player.db.select().from(t.services).where(eq(t.services.id, id));
   if (!row) return undefined;
   const code = [...player.world.products].find(([, product]) => product.id === row.productId);
-  const cycle = [...(code?.[1].cycles ?? [])].find(([, own]) => own.unit === row.unit && own.multiplier === row.multiplier);
-  const all = await player.db.select().from(t.servicePeriods).where(eq(t.servicePeriods.serviceId, id)).orderBy(asc(t.servicePeriods.startAt));
+  const cycle = [...(code?.[1].cycles ?? [])].find(
+    ([, own]) => own.unit === row.unit && own.multiplier === row.multiplier,
+  );
+  const all = await player.db
+    .select()
+    .from(t.servicePeriods)
+    .where(eq(t.servicePeriods.serviceId, id))
+    .orderBy(asc(t.servicePeriods.startAt));
   const periods = all.filter((period) => period.status !== 'cancelled');
   const paid = periods.filter((period) => period.status === 'paid').at(-1);
   return {
@@ -91,7 +117,7 @@ function shownPeriod(
   const wasActive = service.statusLog.some(({ status }) => status === 'active');
   if (!wasActive || service.unit === 'one_time') return null;
   const running = periods.find((period) => period.startAt <= player.now && player.now < period.endAt);
-  const shown = isEnded(service.status) ? (running ?? periods.at(-1)) : running;
+  const shown = isEnded(service.status) ? periods.at(-1) : running;
   if (!shown) return null;
   const endOn = isHourly(service.unit) ? dayOf(shown.endAt - 1, zone) + 1 : dayOf(shown.endAt, zone);
   return [isoDay(dayOf(shown.startAt, zone)), isoDay(endOn)];
@@ -99,7 +125,11 @@ function shownPeriod(
 
 async function invoiceFacts(player: Player, row: typeof t.invoices.$inferSelect): Promise<Record<string, unknown>> {
   const text = (minorUnits: bigint): string => decimalAmount(minorUnits, row.currency);
-  const lines = await player.db.select().from(t.invoiceLines).where(eq(t.invoiceLines.invoiceId, row.id)).orderBy(asc(t.invoiceLines.position));
+  const lines = await player.db
+    .select()
+    .from(t.invoiceLines)
+    .where(eq(t.invoiceLines.invoiceId, row.id))
+    .orderBy(asc(t.invoiceLines.position));
   return {
     status: row.status,
     currency: row.currency,

@@ -12,7 +12,8 @@ export function invoiceNamer(player: Player): (invoice: InvoiceRow) => string {
   return (invoice) => {
     const order = invoice.orderId === null ? undefined : orders.get(invoice.orderId);
     if (order !== undefined) return order;
-    if (invoice.kind === 'renewal' || invoice.kind === 'period') return `${invoice.kind} ${services.get(invoice.serviceId ?? '')}`;
+    if (invoice.kind === 'renewal' || invoice.kind === 'period')
+      return `${invoice.kind} ${services.get(invoice.serviceId ?? '')}`;
     return `${invoice.kind} ${clients.get(invoice.clientId)}`;
   };
 }
@@ -29,6 +30,10 @@ export async function findInvoiceNamed(player: Player, name: string): Promise<In
 /** All invoices of a client in the order of issue, with their names. */
 export async function listInvoicesNamed(player: Player, clientId: string): Promise<(InvoiceRow & { for: string })[]> {
   const nameOf = invoiceNamer(player);
-  const rows = await player.db.select().from(t.invoices).where(eq(t.invoices.clientId, clientId)).orderBy(asc(t.invoices.number));
+  const rows = await player.db
+    .select()
+    .from(t.invoices)
+    .where(eq(t.invoices.clientId, clientId))
+    .orderBy(asc(t.invoices.number));
   return rows.map((row) => ({ ...row, for: nameOf(row) }));
 }

@@ -1,13 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
-import { newId } from '@/db/ids';
 import type { Database } from '@/db/client';
+import { newId } from '@/db/ids';
 import { listQueuedTasks } from '@/db/queries/module-tasks';
 import * as t from '@/db/schema';
 import { dayOf, type Instant, instantOfLocal, parseDay, startOfDay } from '@/lib/domain/calendar';
 import type { ChangeQuote } from '@/lib/domain/changes';
 import { minorUnitsOf } from '@/lib/domain/money';
 import type { PriceOverride } from '@/lib/domain/pricing';
-import { billClients } from './bill-now';
 import { changeService, quoteServiceChange } from '@/lib/usecases/changes/change-service';
 import type { UseCaseContext } from '@/lib/usecases/context';
 import { payInvoice } from '@/lib/usecases/invoices/pay-invoice';
@@ -25,6 +24,7 @@ import {
 } from '@/lib/usecases/services/move-service';
 import { overridePrice } from '@/lib/usecases/services/override-price';
 import { reportUsage } from '@/lib/usecases/services/report-usage';
+import { billClients } from './bill-now';
 import { findInvoiceNamed } from './names';
 import { actionNames, type Step, type Story } from './story';
 import { buildWorld, missing, type World } from './world';
@@ -32,7 +32,12 @@ import { buildWorld, missing, type World } from './world';
 /** What a step's use case answered: nothing to refuse, or a refusal with its code. */
 export type Answer = { ok: true } | { ok: false; code: string };
 
-export type LastQuote = { quote: ChangeQuote; currency: string; hasCredit: boolean; unit: Story['products'][string]['cycles'][string]['unit'] };
+export type LastQuote = {
+  quote: ChangeQuote;
+  currency: string;
+  hasCredit: boolean;
+  unit: Story['products'][string]['cycles'][string]['unit'];
+};
 
 const msPerMinute = 60_000;
 
@@ -71,7 +76,8 @@ export class Player {
   }
 
   private async act(name: (typeof actionNames)[number], step: Step): Promise<Answer> {
-    const given = <K extends (typeof actionNames)[number]>(key: K): NonNullable<Step[K]> => step[key] as NonNullable<Step[K]>;
+    const given = <K extends (typeof actionNames)[number]>(key: K): NonNullable<Step[K]> =>
+      step[key] as NonNullable<Step[K]>;
     const context = this.context('staff');
     switch (name) {
       case 'order':
@@ -167,7 +173,9 @@ export class Player {
     const { clientId } = this.serviceRef(wanted.service);
     const answer = await quoteServiceChange(this.context(wanted.by), clientId, await this.changeRequest(wanted));
     if (!answer.ok) return answer;
-    const left = [...Object.keys(this.story.products)].find((code) => this.world.products.get(code)?.id === answer.service.productId);
+    const left = [...Object.keys(this.story.products)].find(
+      (code) => this.world.products.get(code)?.id === answer.service.productId,
+    );
     this.lastQuote = {
       quote: answer.quote,
       currency: answer.service.currency,
@@ -181,10 +189,12 @@ export class Player {
   private async changeRequest(wanted: NonNullable<Step['quote']>) {
     const { serviceId } = this.serviceRef(wanted.service);
     const [service] = await this.db.select().from(t.services).where(eq(t.services.id, serviceId));
-    const target = wanted.product === undefined ? undefined : (this.world.products.get(wanted.product) ?? missing(wanted.product));
+    const target =
+      wanted.product === undefined ? undefined : (this.world.products.get(wanted.product) ?? missing(wanted.product));
     const productId = target?.id ?? service?.productId;
     const cycles = [...this.world.products.values()].find((product) => product.id === productId)?.cycles;
-    const cycle = wanted.cycle === undefined ? undefined : (cycles?.get(wanted.cycle) ?? { unit: 'day' as const, multiplier: 999 });
+    const cycle =
+      wanted.cycle === undefined ? undefined : (cycles?.get(wanted.cycle) ?? { unit: 'day' as const, multiplier: 999 });
     return {
       serviceId,
       buyer: wanted.by,
@@ -227,7 +237,13 @@ export class Player {
     return { ok: true };
   }
 
-  private async setPrice({ product, cycle, currency, price, setupFee }: NonNullable<Step['setPrice']>): Promise<Answer> {
+  private async setPrice({
+    product,
+    cycle,
+    currency,
+    price,
+    setupFee,
+  }: NonNullable<Step['setPrice']>): Promise<Answer> {
     const cycleId = this.world.products.get(product)?.cycles.get(cycle)?.id ?? missing(`${product} ${cycle}`);
     const fee = setupFee === undefined ? {} : { setupFeeMinorUnits: minorUnitsOf(setupFee, currency) };
     await this.db
@@ -240,7 +256,10 @@ export class Player {
   private async advance({ to, days, runs }: NonNullable<Step['advance']>): Promise<Answer> {
     const zone = this.story.timeZone;
     const today = dayOf(this.at, zone);
-    const target = to === undefined ? instantOfLocal(today + (days ?? 0), this.at - startOfDay(today, zone), zone) : wallInstant(to, zone);
+    const target =
+      to === undefined
+        ? instantOfLocal(today + (days ?? 0), this.at - startOfDay(today, zone), zone)
+        : wallInstant(to, zone);
     await this.moveTo(target, runs === 'end');
     return { ok: true };
   }
@@ -269,7 +288,11 @@ export class Player {
   /** Lets the modules finish what they were asked. Returns whether there was anything. */
   private async drain(): Promise<boolean> {
     let isAny = false;
-    for (let tasks = await listQueuedTasks(this.db, 100); tasks.length > 0; tasks = await listQueuedTasks(this.db, 100)) {
+    for (
+      let tasks = await listQueuedTasks(this.db, 100);
+      tasks.length > 0;
+      tasks = await listQueuedTasks(this.db, 100)
+    ) {
       isAny = true;
       for (const task of tasks) await finishModuleTask(this.context('system'), task, { ok: true });
     }

@@ -45,7 +45,8 @@ export function readStory(text: string): Story | string {
 async function playStep(player: Player, step: Step): Promise<Failure[]> {
   const answer = await player.play(step);
   const code = answer.ok ? undefined : answer.code;
-  const failures: Failure[] = code === step.refused ? [] : [{ path: 'refused', expected: step.refused ?? null, actual: code ?? null }];
+  const failures: Failure[] =
+    code === step.refused ? [] : [{ path: 'refused', expected: step.refused ?? null, actual: code ?? null }];
   if (step.expect) failures.push(...(await checkExpectation(player, step.expect)));
   return failures;
 }

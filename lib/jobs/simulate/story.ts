@@ -183,7 +183,11 @@ const step = z
     refused: z.string().optional(),
     expect: expectation.optional(),
     ...Object.fromEntries(Object.entries(actions).map(([name, schema]) => [name, schema.optional()])),
-  } as { at: z.ZodOptional<typeof wallTime>; refused: z.ZodOptional<z.ZodString>; expect: z.ZodOptional<typeof expectation> } & {
+  } as {
+    at: z.ZodOptional<typeof wallTime>;
+    refused: z.ZodOptional<z.ZodString>;
+    expect: z.ZodOptional<typeof expectation>;
+  } & {
     [K in keyof typeof actions]: z.ZodOptional<(typeof actions)[K]>;
   })
   .refine((value) => Object.keys(actions).filter((name) => name in value).length <= 1, {
@@ -195,7 +199,9 @@ export const storySchema = z.strictObject({
   story: z.string(),
   timeZone: z.string().default('UTC'),
   start: wallTime,
-  currencies: z.strictObject({ default: currency, rates: z.record(currency, decimal).default({}) }).default({ default: 'USD', rates: {} }),
+  currencies: z
+    .strictObject({ default: currency, rates: z.record(currency, decimal).default({}) })
+    .default({ default: 'USD', rates: {} }),
   reseller: reseller.default(reseller.parse({})),
   taxRules: z
     .array(

@@ -1,5 +1,5 @@
-import { newId } from '@/db/ids';
 import type { Database } from '@/db/client';
+import { newId } from '@/db/ids';
 import * as t from '@/db/schema';
 import { type Cycle, firstOfMonth, type Instant, type LocalDay, parseDay } from '@/lib/domain/calendar';
 import { minorUnitsOf } from '@/lib/domain/money';
@@ -42,7 +42,11 @@ function currencyRows(story: Story): (typeof t.currencies.$inferInsert)[] {
   for (const product of Object.values(story.products)) {
     for (const cycle of Object.values(product.cycles)) for (const code of Object.keys(cycle.prices)) used.add(code);
   }
-  return [...used].map((code) => ({ code, isDefault: code === main, rate: code === main ? '1' : (rates[code] ?? '1') }));
+  return [...used].map((code) => ({
+    code,
+    isDefault: code === main,
+    rate: code === main ? '1' : (rates[code] ?? '1'),
+  }));
 }
 
 async function insertProducts(db: Database, story: Story): Promise<World['products']> {
@@ -108,7 +112,11 @@ async function insertOptions(db: Database, story: Story, products: World['produc
     prices.push(...optionPriceRows(optionId, null, pricesOf(option), cyclesByName, main));
   }
   const attached = Object.entries(story.products).flatMap(([code, product]) =>
-    product.options.map((name, position) => ({ productId: idOf(products, code), optionId: ids.get(name) ?? missing(name), position })),
+    product.options.map((name, position) => ({
+      productId: idOf(products, code),
+      optionId: ids.get(name) ?? missing(name),
+      position,
+    })),
   );
   if (options.length > 0) await db.insert(t.options).values(options);
   if (choices.length > 0) await db.insert(t.optionChoices).values(choices);
@@ -125,7 +133,8 @@ function cyclesOfOption(story: Story, code: string): Map<string, Cycle[]> {
     if (!product.options.includes(code)) continue;
     for (const [name, { unit, multiplier }] of Object.entries(product.cycles)) {
       const known = cycles.get(name) ?? [];
-      if (!known.some((cycle) => cycle.unit === unit && cycle.multiplier === multiplier)) known.push({ unit, multiplier });
+      if (!known.some((cycle) => cycle.unit === unit && cycle.multiplier === multiplier))
+        known.push({ unit, multiplier });
       cycles.set(name, known);
     }
   }

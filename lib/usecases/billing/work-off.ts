@@ -3,7 +3,7 @@ import { isOverdue } from '@/lib/domain/invoices';
 import { isChangeOrder, isProcessed, type Order } from '@/lib/domain/orders';
 import type { Book } from '../book/book';
 import { carryOutChange } from '../changes/carry-out';
-import { servicesOf, unpaidInvoicesOf } from '../invoices/of-service';
+import { unpaidInvoicesOf } from '../invoices/of-service';
 import { takePayment } from '../invoices/payment';
 import { followOrder } from '../orders/follow';
 import { voidOrder } from '../orders/void';
@@ -16,7 +16,8 @@ import { resume } from '../services/moves';
 export function workOff(book: Book): void {
   for (let next = book.followUps.shift(); next; next = book.followUps.shift()) {
     if (next.kind === 'pay_at_once') payAtOnce(book, next.invoice);
-    else followPayment(book, next.invoice);
+    if (next.kind === 'paid') followPayment(book, next.invoice);
+    if (next.kind === 'voided') resumeSettled(book, next.invoice);
   }
 }
 
@@ -33,7 +34,7 @@ function followPayment(book: Book, invoice: Invoice): void {
     else followOrder(book, order);
     if (order.type === 'prolong' || order.type === 'renewal') dropOlderChanges(book, order);
   }
-  for (const serviceId of servicesOf(invoice)) resumeIfSettled(book, serviceId);
+  resumeSettled(book, invoice);
 }
 
 function isPrepaid(book: Book, order: Order): boolean {
@@ -59,12 +60,14 @@ function dropOlderChanges(book: Book, renewal: Order): void {
   }
 }
 
-/** Resumes a service that was suspended for debt once no overdue invoice of it is left (rules §8). */
-export function resumeIfSettled(book: Book, serviceId: string): void {
-  const service = book.services.get(serviceId);
-  if (service?.status !== 'suspended' || service.suspendedFor !== 'overdue') return;
-  const isStillOwing = unpaidInvoicesOf(book, serviceId).some(
-    (invoice) => invoice.kind !== 'change' && isOverdue(invoice, book.today),
-  );
-  if (!isStillOwing) resume(book, service);
+/** Resumes services that were suspended for debt once no overdue invoice of them is left (rules §8). */
+function resumeSettled(book: Book, invoice: Invoice): void {
+  for (const serviceId of invoice.serviceIds) {
+    const service = book.services.get(serviceId);
+    if (service?.status !== 'suspended' || service.suspendedFor !== 'overdue') continue;
+    const isStillOwing = unpaidInvoicesOf(book, serviceId).some(
+      (own) => own.kind !== 'change' && isOverdue(own, book.today),
+    );
+    if (!isStillOwing) resume(book, service);
+  }
 }

@@ -18,7 +18,7 @@ type EventRow = typeof events.$inferInsert;
 export type Mail = { template: string; key: string; facts: Record<string, unknown> };
 
 /** What follows from something done, worked off before the transaction ends. */
-export type FollowUp = { kind: 'paid' | 'pay_at_once'; invoice: Invoice };
+export type FollowUp = { kind: 'paid' | 'pay_at_once' | 'voided'; invoice: Invoice };
 
 /** What happened to one kind of row since the book was opened. */
 class Ledger<T extends { id: string }> {

@@ -35,6 +35,12 @@ export async function writeBooks(
     t.usageRecords,
     all((book) => book.rows.usage.added),
   );
+  await updateRows(
+    tx,
+    t.usageRecords,
+    all((book) => book.rows.usage.changed),
+    ['periodId', 'invoiceId'],
+  );
   await insertRows(
     tx,
     t.uninvoicedFees,
@@ -89,12 +95,6 @@ async function writeChanges(tx: Transaction, all: Pick): Promise<void> {
     t.servicePeriods,
     all((book) => book.rows.periods.changed),
     periodKeys,
-  );
-  await updateRows(
-    tx,
-    t.usageRecords,
-    all((book) => book.rows.usage.changed),
-    ['periodId', 'invoiceId'],
   );
   await updateRows(
     tx,

@@ -56,6 +56,8 @@ export type UpcomingCharge = {
   fromOn: LocalDay;
   /** Post-paid periods begin when the service is set up, so the day is that of a service set up today. */
   isFromSetup: boolean;
+  /** Whether usage comes on top, or the amount is the least of it. */
+  usage: 'none' | 'on_top' | 'at_least';
   minorUnits: bigint;
   taxMinorUnits: bigint;
 };
@@ -189,20 +191,23 @@ function upcomingCharges(book: Book, services: readonly Service[]): UpcomingChar
     if (service.unit === 'one_time') continue;
     const { unit, multiplier, paymentModel } = service;
     const fromOn = nextChargeOn(book, service);
-    const key = [unit, multiplier, paymentModel, fromOn].join();
+    const product = productOf(book, service.productId);
+    const usage = usageOf(product);
+    const key = [unit, multiplier, paymentModel, fromOn, usage].join();
     const group = groups.get(key) ?? {
       charge: {
         cycle: { unit, multiplier },
         paymentModel,
         fromOn,
         isFromSetup: paymentModel === 'postpaid',
+        usage,
         minorUnits: 0n,
         taxMinorUnits: 0n,
       },
       lines: [],
     };
     groups.set(key, group);
-    const rates = ratesFor(book, productOf(book, service.productId));
+    const rates = ratesFor(book, product);
     for (const part of priceOfService(book, service).recurring) group.lines.push({ ...part, rates });
   }
   return [...groups.values()].map(({ charge, lines }) => ({
@@ -210,6 +215,12 @@ function upcomingCharges(book: Book, services: readonly Service[]): UpcomingChar
     minorUnits: sumOfParts(lines),
     taxMinorUnits: taxLines(lines).taxMinorUnits,
   }));
+}
+
+/** Usage of a pre-paid service with a fixed price is nothing that its price list promises. */
+function usageOf({ priceModel, paymentModel }: Product): UpcomingCharge['usage'] {
+  if (priceModel === 'dynamic_at_least_fixed') return 'at_least';
+  return priceModel === 'fixed_plus_dynamic' && paymentModel === 'postpaid' ? 'on_top' : 'none';
 }
 
 /** Pre-paid: the day after the paid period. Post-paid: when the first period is invoiced. */

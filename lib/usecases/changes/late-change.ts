@@ -1,8 +1,7 @@
 import { quoteChange } from '@/lib/domain/changes';
 import type { Invoice } from '@/lib/domain/invoices';
-import { taxLines } from '@/lib/domain/taxes';
 import type { Book } from '../book/book';
-import { addLine } from '../invoices/issue';
+import { addLateRows } from '../invoices/late-rows';
 import { factsOfChange, periodsAtChange } from './facts';
 
 /**
@@ -21,32 +20,8 @@ export function addLateChangeRows(book: Book, invoice: Invoice): void {
   const isAllGivenBack = total !== now.totalMinorUnits || total === 0n;
   const subtotal = isAllGivenBack ? 0n : now.due;
   const tax = isAllGivenBack ? 0n : now.taxMinorUnits;
-  writeRows(book, invoice, subtotal, tax);
-}
-
-function writeRows(book: Book, invoice: Invoice, subtotal: bigint, tax: bigint): void {
   const code = invoice.lines.find((line) => line.kind === 'recurring')?.code ?? invoice.lines[0]?.code ?? '';
-  const taxLess = taxLines(invoice.lines).taxMinorUnits - tax;
-  const reduction = invoice.subtotalMinorUnits - subtotal;
-  const topUp = invoice.totalMinorUnits - subtotal - tax;
-  addLine(
-    book,
-    invoice,
-    { kind: 'late_reduction', code, minorUnits: -reduction, serviceId: invoice.serviceId },
-    -taxLess,
-  );
-  addLine(book, invoice, { kind: 'top_up', code, minorUnits: topUp, serviceId: invoice.serviceId }, 0n);
-  invoice.taxMinorUnits = tax;
-  invoice.subtotalMinorUnits = subtotal + topUp;
-  book.rows.invoices.touch(invoice);
-  book.post(
-    'late_rows',
-    invoice.currency,
-    [
-      { account: 'revenue', minorUnits: -reduction },
-      { account: 'tax', minorUnits: -taxLess },
-      { account: 'balance', minorUnits: topUp },
-    ],
-    { invoiceId: invoice.id },
-  );
+  const reduction = subtotal - invoice.subtotalMinorUnits;
+  const taxLess = invoice.taxMinorUnits - tax;
+  addLateRows(book, invoice, [{ kind: 'late_reduction', code, minorUnits: reduction, serviceId: service.id }], taxLess);
 }

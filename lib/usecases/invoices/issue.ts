@@ -13,6 +13,8 @@ export type InvoiceDraft = {
   lines: readonly LineDraft[];
   orderId?: string | null;
   serviceId?: string | null;
+  /** Services that the invoice concerns beyond those of its lines. */
+  serviceIds?: readonly string[];
   /** The wanted due day; never before today (rules §8). */
   dueOn: LocalDay;
 };
@@ -32,6 +34,7 @@ export function issueInvoice(book: Book, draft: InvoiceDraft): Invoice {
     clientId: book.client.id,
     orderId: draft.orderId ?? null,
     serviceId: draft.serviceId ?? null,
+    serviceIds: servicesOf(draft),
     kind: draft.kind,
     status: 'unpaid',
     number: 0n,
@@ -58,6 +61,11 @@ export function issueInvoice(book: Book, draft: InvoiceDraft): Invoice {
     book.mail('invoice_issued', `invoice_issued:${invoice.id}`, { invoiceId: invoice.id });
   }
   return invoice;
+}
+
+function servicesOf(draft: InvoiceDraft): string[] {
+  const ids = [draft.serviceId, ...(draft.serviceIds ?? []), ...draft.lines.map((line) => line.serviceId)];
+  return [...new Set(ids.filter((id) => id !== null && id !== undefined))];
 }
 
 /** Adds a line to an invoice that is being made, or a late row to one that is being paid. */

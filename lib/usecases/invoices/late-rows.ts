@@ -1,7 +1,7 @@
 import { type Instant, instantOfPoint, isHourly, pointAt, pointOfBoundary, unitsOf } from '@/lib/domain/calendar';
 import { type Invoice, lateCharges } from '@/lib/domain/invoices';
 import { type Period, type Service, wasActiveBefore } from '@/lib/domain/services';
-import { taxLines } from '@/lib/domain/taxes';
+import { type TaxRate, taxLines } from '@/lib/domain/taxes';
 import type { Book } from '../book/book';
 import { addLine, type LineDraft } from './issue';
 
@@ -35,54 +35,59 @@ export function addLatePeriodRows(book: Book, invoice: Invoice): void {
     const service = period && book.services.get(period.serviceId);
     if (!period || !service || period.status !== 'unpaid') continue;
     const late = lateUnits(book, service, period);
-    const { charges, reduction } = lateCharges(period.charges, period.chargedUnits, late);
     if (late === 0) continue;
+    const { charges, reductions } = lateCharges(period.charges, period.chargedUnits, late);
     period.charges = charges;
     period.chargedUnits -= late;
     book.rows.periods.touch(period);
-    if (reduction === 0n) continue;
-    const code = charges[0]?.code ?? '';
-    addReduction(book, invoice, {
-      kind: 'late_reduction',
+    const rows = reductions.map(({ code, optionId, minorUnits }) => ({
+      kind: 'late_reduction' as const,
       code,
-      minorUnits: -reduction,
+      optionId,
+      minorUnits: -minorUnits,
       serviceId: service.id,
       periodId,
       rates: period.rates,
       details: { days: late },
-    });
+    }));
+    addLateRows(book, invoice, rows);
   }
 }
 
 /**
- * Adds a reduction and the "Top up" row that gives it back with its tax, so that the invoice's total stands, and moves
- * the money to the balance.
+ * Adds reductions and the one "Top up" row that gives them back with their tax, so that the invoice's total stands, and
+ * moves the money to the balance. `taxLess` is given where the tax of the reductions is not that of their rates.
  */
-export function addReduction(book: Book, invoice: Invoice, reduction: LineDraft): void {
-  const before = taxLines(invoice.lines).taxMinorUnits;
-  addLine(book, invoice, reduction, 0n);
-  const after = taxLines(invoice.lines);
-  const taxLess = before - after.taxMinorUnits;
-  const added = invoice.lines[invoice.lines.length - 1];
-  if (added) added.taxMinorUnits = -taxLess;
-  const topUp = -reduction.minorUnits + taxLess;
-  addLine(
-    book,
-    invoice,
-    { kind: 'top_up', code: reduction.code, minorUnits: topUp, serviceId: reduction.serviceId },
-    0n,
-  );
-  invoice.taxMinorUnits -= taxLess;
-  invoice.subtotalMinorUnits += taxLess;
+export function addLateRows(book: Book, invoice: Invoice, reductions: readonly LineDraft[], taxLess?: bigint): void {
+  let less = 0n;
+  let reduced = 0n;
+  for (const reduction of reductions) {
+    if (reduction.minorUnits === 0n) continue;
+    const before = taxLines(invoice.lines).taxMinorUnits;
+    const share = taxLess ?? before - taxLines([...invoice.lines, withRates(reduction)]).taxMinorUnits;
+    addLine(book, invoice, reduction, -share);
+    less += share;
+    reduced += reduction.minorUnits;
+  }
+  const topUp = less - reduced;
+  const { code, serviceId } = reductions[0] ?? { code: '', serviceId: null };
+  if (topUp === 0n) return;
+  addLine(book, invoice, { kind: 'top_up', code, minorUnits: topUp, serviceId }, 0n);
+  invoice.taxMinorUnits -= less;
+  invoice.subtotalMinorUnits += less;
   book.rows.invoices.touch(invoice);
   book.post(
     'late_rows',
     invoice.currency,
     [
-      { account: 'revenue', minorUnits: reduction.minorUnits },
-      { account: 'tax', minorUnits: -taxLess },
+      { account: 'revenue', minorUnits: reduced },
+      { account: 'tax', minorUnits: -less },
       { account: 'balance', minorUnits: topUp },
     ],
     { invoiceId: invoice.id },
   );
+}
+
+function withRates(line: LineDraft): { minorUnits: bigint; rates: readonly TaxRate[] } {
+  return { minorUnits: line.minorUnits, rates: line.rates ?? [] };
 }

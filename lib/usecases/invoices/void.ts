@@ -12,6 +12,7 @@ export function voidInvoice(book: Book, invoice: Invoice, { keepPaid = false }: 
   book.rows.invoices.touch(invoice);
   releaseUsage(book, invoice);
   book.record('invoice', invoice.id, 'invoice.cancelled');
+  book.followUps.push({ kind: 'voided', invoice });
   const paid = invoice.paidMinorUnits;
   if (invoice.kind === 'top_up') return;
   book.post(

@@ -37,10 +37,7 @@ export function isPaid(book: Book, order: Order): boolean {
 function waitsForPayment(book: Book, order: Order, services: readonly Service[]): boolean {
   if (isPaid(book, order)) return false;
   if (order.type !== 'sales') return true;
-  return services.some(
-    (service) =>
-      service.paymentModel === 'prepaid' || (service.autoSetup === 'first_payment' && service.status === 'pending'),
-  );
+  return services.some((service) => service.paymentModel === 'prepaid' || service.autoSetup === 'first_payment');
 }
 
 function setUpIfDue(book: Book, order: Order, service: Service): void {

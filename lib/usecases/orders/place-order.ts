@@ -220,6 +220,7 @@ function invoiceOrder(book: Book, order: Order, lines: readonly LineDraft[]): vo
     kind: 'order',
     currency: order.currency,
     orderId: order.id,
+    serviceIds: order.items.map((item) => item.serviceId),
     lines,
     dueOn: book.today + book.reseller.orderGraceDays,
   });

@@ -4,9 +4,9 @@ import {
   findTask,
   listOpenTasksUpTo,
   type ModuleTaskRow,
-  noteTaskError,
+  releaseTask,
+  takeTask,
 } from '@/db/queries/jobs-tasks';
-import { startTask } from '@/db/queries/module-tasks';
 import type { ModuleVerb } from '@/db/schema';
 import { isEnded } from '@/lib/domain/services';
 import type { ModuleCall, ModuleResult, ModuleStatus, ProvisioningModule } from '@/lib/modules/provisioning/contract';
@@ -29,11 +29,12 @@ export type TaskRunOptions = {
 };
 
 const usualLimitMs = 60_000;
+const marginMs = 10_000;
 
 /**
  * Takes up what a module has been asked to do for a service, outside any transaction, and records how it ended. Older
- * open tasks of the same service go first. A task that was begun before is asked about, where the module can tell, and
- * only repeated when it has not happened. Nobody else may work on the same service meanwhile: its jobs share a queue.
+ * open tasks of the same service go first, so that a suspension never overtakes its activation. A task that was begun
+ * before is asked about, where the module can tell, and only repeated when it has not happened.
  */
 export async function runModuleTask(
   context: UseCaseContext,
@@ -65,11 +66,11 @@ async function runOne(context: UseCaseContext, task: ModuleTaskRow, options: Tas
   if (!settings.success) {
     return finish(context, task, { ok: false, error: `The product's settings for ${module.label} are not complete.` });
   }
-  const started = await startTask(context.db, task.id);
-  if (!started) return { outcome: 'over' };
   const limitMs = options.limitMs ?? usualLimitMs;
+  const taken = await takeTask(context.db, task.id, 2 * limitMs + marginMs);
+  if (!taken) return { outcome: 'again', message: 'Another worker has it.' };
   const call = { service, settings: settings.data, taskId: task.id };
-  const result = await callModule(module, task.verb, call, { wasBegun: started.attempts > 1, limitMs });
+  const result = await callModule(module, task.verb, call, { wasBegun: taken.attempts > 1, limitMs });
   return settle(context, task, result, options.isLastAttempt ?? false);
 }
 
@@ -116,6 +117,7 @@ async function settle(
     case 'done':
       return finish(context, task, { ok: true });
     case 'waiting':
+      await releaseTask(context.db, task.id, null);
       return { outcome: 'waiting' };
     case 'failed':
     case 'unknown': {
@@ -123,7 +125,7 @@ async function settle(
       const message =
         result.outcome === 'unknown' ? `It is not known what happened: ${result.message}` : result.message;
       if (isFinal) return finish(context, task, { ok: false, error: message });
-      await noteTaskError(context.db, task.id, message);
+      await releaseTask(context.db, task.id, message);
       return { outcome: 'again', message };
     }
   }

@@ -1,0 +1,1 @@
+ALTER TABLE "invoices" ADD COLUMN "service_ids" jsonb DEFAULT '[]'::jsonb NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE "module_tasks" ADD COLUMN "taken_until" timestamptz(3);

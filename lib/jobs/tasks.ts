@@ -1,0 +1,53 @@
+import type { Task, TaskList } from 'graphile-worker';
+import { z } from 'zod';
+import type { Database } from '@/db/client';
+import { releaseLostJobs } from '@/db/queries/jobs-queue';
+import { provisioningModules } from '@/lib/modules/provisioning/registry';
+import { env } from '@/lib/platform/env';
+import { log, withRequestId } from '@/lib/platform/log';
+import { deliverMail } from '@/lib/platform/mailer';
+import { billClients } from '@/lib/usecases/billing/bill-clients';
+import { sendEmail } from '@/lib/usecases/mail/send-email';
+import { runModuleTask } from '@/lib/usecases/services/run-module-task';
+import { systemContext } from './context';
+
+const about = z.object({ id: z.uuid() });
+
+/** After these attempts, some hours apart in the end, a person has to look. */
+const mostTaskAttempts = 9;
+const mostMailAttempts = 14;
+/** No call of ours to somebody else lasts as long. */
+const lostAfterMs = 10 * 60_000;
+
+const mailOptions = { deliver: deliverMail, appUrl: env.appUrl, keepsSecrets: env.smtpUrl === undefined };
+
+/** What the worker can do, by the name of the job. A job that throws is tried again, later each time. */
+export function taskListFor(db: Database): TaskList {
+  return {
+    module_task: logged(async (payload, { job }) => {
+      const { id } = about.parse(payload);
+      const isLastAttempt = job.attempts >= mostTaskAttempts;
+      const run = await runModuleTask(systemContext(db), id, { modules: provisioningModules, isLastAttempt });
+      if (run.outcome === 'again') throw new Error(run.message);
+    }),
+    send_email: logged(async (payload, { job }) => {
+      const { id } = about.parse(payload);
+      const isLastAttempt = job.attempts >= mostMailAttempts;
+      const sent = await sendEmail(systemContext(db), id, { ...mailOptions, isLastAttempt });
+      if (sent.outcome === 'again') throw new Error(sent.message);
+    }),
+    process_clients: logged(async () => {
+      const { clients, invoices, parked, durationMs } = await billClients(systemContext(db));
+      if (clients + parked.length > 0) log.info({ clients, invoices, parked, durationMs }, 'billing run');
+    }),
+    look_after_jobs: logged(async () => {
+      const lost = await releaseLostJobs(db, lostAfterMs);
+      if (lost > 0) log.warn({ workers: lost }, 'jobs of lost workers were given back');
+    }),
+  };
+}
+
+/** Everything that a job logs carries its id. */
+function logged(task: Task): Task {
+  return (payload, helpers) => withRequestId(`job-${helpers.job.id}`, async () => task(payload, helpers));
+}

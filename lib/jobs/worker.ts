@@ -1,0 +1,46 @@
+import { Logger, run } from 'graphile-worker';
+import { createDatabase } from '@/db/client';
+import { jobsSchemaOf } from '@/db/migrate';
+import { releaseAllJobs } from '@/db/queries/jobs-queue';
+import { env } from '@/lib/platform/env';
+import { log } from '@/lib/platform/log';
+import { bePresent } from './presence';
+import { taskListFor } from './tasks';
+
+const jobsAtOnce = 6;
+
+/** At every tenth minute; a job that still waits is not added again. Midnight in every zone is such a minute. */
+const crontab = `
+*/10 * * * * process_clients ?max=3&jobKey=process_clients&jobKeyMode=preserve_run_at
+*/10 * * * * look_after_jobs ?max=1&jobKey=look_after_jobs&jobKeyMode=preserve_run_at
+`;
+
+const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
+const logger = new Logger(() => (level, message, meta) => log[levels[level]]({ jobs: meta }, message));
+
+await work();
+
+/** Does jobs until it is told to end; then lets those that have begun finish. */
+async function work(): Promise<void> {
+  if (!env.databaseUrl) throw new Error('DATABASE_URL is not set; start the worker with "npm run worker".');
+  const { db, pool, close } = createDatabase({ url: env.databaseUrl, maxConnections: jobsAtOnce * 2 + 3 });
+  const leave = await bePresent(pool, async () => void (await releaseAllJobs(db)));
+  try {
+    const runner = await run({
+      pgPool: pool,
+      schema: jobsSchemaOf('public'),
+      taskList: taskListFor(db),
+      concurrency: jobsAtOnce,
+      pollInterval: 2_000,
+      crontab,
+      logger,
+    });
+    // What was due while no worker was there is done now, not at the next tenth minute.
+    await runner.addJob('process_clients', {}, { jobKey: 'process_clients', maxAttempts: 3 });
+    log.info({ jobsAtOnce }, 'worker is ready');
+    await runner.promise;
+  } finally {
+    leave();
+    await close();
+  }
+}

@@ -1,0 +1,46 @@
+import { greet, type MailTemplate, textFact } from '../template';
+
+const ignore = 'If you did not ask for this, you need not do anything.';
+
+export const passwordReset: MailTemplate = (facts) => ({
+  subject: 'Choose a new password',
+  parts: [
+    { kind: 'heading', text: 'Choose a new password' },
+    greet(facts),
+    { kind: 'paragraph', text: 'With this link you choose a new password. It works once and for a short time.' },
+    { kind: 'button', label: 'Choose a password', url: textFact(facts, 'url') },
+    { kind: 'note', text: ignore },
+  ],
+});
+
+export const verifyEmail: MailTemplate = (facts) => ({
+  subject: 'Confirm your e-mail address',
+  parts: [
+    { kind: 'heading', text: 'Confirm your e-mail address' },
+    greet(facts),
+    { kind: 'paragraph', text: `With this link you confirm that this address is yours, for ${facts.reseller.name}.` },
+    { kind: 'button', label: 'Confirm the address', url: textFact(facts, 'url') },
+    { kind: 'note', text: ignore },
+  ],
+});
+
+const roleWords: Readonly<Record<string, string>> = {
+  owner: 'order, change and pay everything',
+  billing: 'see everything and pay invoices',
+  viewer: 'see everything',
+};
+
+export const invitation: MailTemplate = (facts) => {
+  const who = textFact(facts, 'clientName') || facts.client?.name || facts.reseller.name;
+  const may = roleWords[textFact(facts, 'role')];
+  return {
+    subject: `Invitation to the account of ${who}`,
+    parts: [
+      { kind: 'heading', text: `Invitation to the account of ${who}` },
+      { kind: 'paragraph', text: 'Hello,' },
+      { kind: 'paragraph', text: `You can sign in at ${facts.reseller.name} for ${who}${may ? ` and ${may}` : ''}.` },
+      { kind: 'button', label: 'Accept the invitation', url: textFact(facts, 'url') },
+      { kind: 'note', text: 'The link works once and for a few days. If you do not know who sent it, ignore it.' },
+    ],
+  };
+};

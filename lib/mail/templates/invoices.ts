@@ -1,0 +1,150 @@
+import { dayOf } from '@/lib/domain/calendar';
+import type { LineKind } from '@/lib/domain/invoices';
+import { formatDay, formatDayCount, formatDayRange } from '@/lib/format/days';
+import { formatMoney } from '@/lib/format/money';
+import type { MailContent, MailPart } from '../content';
+import type { MailFacts, MailInvoice, MailLine } from '../facts';
+import { greet, type MailTemplate, needed } from '../template';
+
+export const invoiceIssued: MailTemplate = (facts) => {
+  const invoice = needed(facts, 'invoice');
+  const total = totalOf(invoice);
+  return {
+    subject: `Invoice ${invoice.number}: ${total}, due ${formatDay(invoice.dueOn)}`,
+    preview: `${total}, due on ${formatDay(invoice.dueOn)}`,
+    parts: [
+      { kind: 'heading', text: `Invoice ${invoice.number}` },
+      greet(facts),
+      { kind: 'paragraph', text: `Your invoice over ${total} is due on ${formatDay(invoice.dueOn)}.` },
+      linesOf(invoice, facts.zone),
+      payButton(facts, invoice),
+      ...bankDetails(facts, invoice),
+    ],
+  };
+};
+
+export const invoiceReminder: MailTemplate = (facts) => {
+  const invoice = needed(facts, 'invoice');
+  const days = invoice.dueOn - facts.today;
+  const when =
+    days > 0 ? `in ${formatDayCount(days)}, on ${formatDay(invoice.dueOn)}` : `on ${formatDay(invoice.dueOn)}`;
+  return unpaidMail(facts, invoice, {
+    subject: `Invoice ${invoice.number} is due on ${formatDay(invoice.dueOn)}`,
+    heading: `Invoice ${invoice.number} is due soon`,
+    sentence: `${restOf(invoice)} of it is not paid yet and is due ${when}.`,
+  });
+};
+
+export const invoiceOverdue: MailTemplate = (facts) => {
+  const invoice = needed(facts, 'invoice');
+  const days = facts.today - invoice.dueOn;
+  return unpaidMail(facts, invoice, {
+    subject: `Invoice ${invoice.number} is overdue`,
+    heading: `Invoice ${invoice.number} is overdue`,
+    sentence: `${restOf(invoice)} was due on ${formatDay(invoice.dueOn)}, ${formatDayCount(Math.max(days, 1))} ago. Services with overdue invoices are suspended after some time.`,
+  });
+};
+
+export const paymentReceived: MailTemplate = (facts) => {
+  const invoice = needed(facts, 'invoice');
+  if (invoice.lines.every(({ kind }) => kind === 'top_up')) return topUp(facts);
+  return {
+    subject: `Payment received for invoice ${invoice.number}`,
+    parts: [
+      { kind: 'heading', text: 'Payment received' },
+      greet(facts),
+      { kind: 'paragraph', text: `Invoice ${invoice.number} over ${totalOf(invoice)} is paid. Thank you.` },
+      linesOf(invoice, facts.zone),
+      { kind: 'button', label: 'Open the invoice', url: `${facts.appUrl}/invoices/${invoice.id}` },
+    ],
+  };
+};
+
+export const topUp: MailTemplate = (facts) => {
+  const invoice = needed(facts, 'invoice');
+  return {
+    subject: `${totalOf(invoice)} added to your balance`,
+    parts: [
+      { kind: 'heading', text: `${totalOf(invoice)} added to your balance` },
+      greet(facts),
+      { kind: 'paragraph', text: 'It pays your invoices when they are due.' },
+      { kind: 'button', label: 'Open the invoice', url: `${facts.appUrl}/invoices/${invoice.id}` },
+    ],
+  };
+};
+
+function unpaidMail(
+  facts: MailFacts,
+  invoice: MailInvoice,
+  words: { subject: string; heading: string; sentence: string },
+): MailContent | null {
+  // Paid or cancelled since it was queued: there is nothing to remind of.
+  if (invoice.status !== 'unpaid') return null;
+  return {
+    subject: words.subject,
+    preview: words.sentence,
+    parts: [
+      { kind: 'heading', text: words.heading },
+      greet(facts),
+      { kind: 'paragraph', text: words.sentence },
+      linesOf(invoice, facts.zone),
+      payButton(facts, invoice),
+      ...bankDetails(facts, invoice),
+    ],
+  };
+}
+
+/** The lines with tax and total, as the invoice shows them. */
+export function linesOf(invoice: MailInvoice, zone: string): MailPart {
+  const money = (minorUnits: bigint) => formatMoney({ minorUnits, currency: invoice.currency });
+  const rows = invoice.lines.map((line) => ({
+    what: lineWords(line),
+    note: rangeOf(line, zone),
+    amount: money(line.minorUnits),
+  }));
+  const tax = invoice.taxMinorUnits === 0n ? [] : [{ what: 'Tax', amount: money(invoice.taxMinorUnits) }];
+  const total = { what: 'Total', amount: money(invoice.totalMinorUnits), isTotal: true };
+  return { kind: 'amounts', rows: [...rows, ...tax, total] };
+}
+
+const lineForms: Readonly<Record<LineKind, (label: string) => string>> = {
+  setup: (label) => `Setup of ${label}`,
+  recurring: (label) => label,
+  usage: (label) => `Usage of ${label}`,
+  refund: (label) => `Unused time of ${label}`,
+  late_reduction: (label) => `${label}: days before the payment`,
+  top_up: () => 'Added to your balance',
+  discount: (label) => `Discount on ${label}`,
+  manual: (label) => label,
+};
+
+function lineWords({ kind, label }: MailLine): string {
+  return lineForms[kind](label);
+}
+
+function rangeOf({ fromAt, toAt }: MailLine, zone: string): string | undefined {
+  if (fromAt === null || toAt === null || toAt <= fromAt) return undefined;
+  return formatDayRange({ startsOn: dayOf(fromAt, zone), endsOn: dayOf(toAt - 1, zone) + 1 });
+}
+
+function payButton(facts: MailFacts, invoice: MailInvoice): MailPart {
+  return { kind: 'button', label: `Pay ${restOf(invoice)}`, url: `${facts.appUrl}/invoices/${invoice.id}` };
+}
+
+function bankDetails({ reseller }: MailFacts, invoice: MailInvoice): MailPart[] {
+  if (reseller.bankIban === '') return [];
+  const rows: [string, string][] = [
+    ['By bank transfer to', [reseller.companyName || reseller.name, reseller.bankName].filter(Boolean).join(', ')],
+    ['IBAN', reseller.bankIban],
+    ['Reference', invoice.number],
+  ];
+  return [{ kind: 'facts', rows }];
+}
+
+function totalOf({ totalMinorUnits, currency }: MailInvoice): string {
+  return formatMoney({ minorUnits: totalMinorUnits, currency });
+}
+
+function restOf({ totalMinorUnits, paidMinorUnits, currency }: MailInvoice): string {
+  return formatMoney({ minorUnits: totalMinorUnits - paidMinorUnits, currency });
+}

@@ -1,0 +1,81 @@
+import { type EmailRow, takeEmail, updateEmail } from '@/db/queries/emails';
+import { type ComposedMail, composeMail, type MailFacts, secretTemplates } from '@/lib/mail';
+import type { UseCaseContext } from '../context';
+import { gatherMailFacts } from './mail-facts';
+import { tellStaffOfOrder } from './tell-staff';
+
+/** Hands a message to a mail server. `refused` will not change by trying again; `failed` may. */
+export type Deliver = (mail: {
+  to: string;
+  from?: string;
+  subject: string;
+  html: string;
+  text: string;
+}) => Promise<{ outcome: 'delivered' } | { outcome: 'refused' | 'failed'; reason: string }>;
+
+export type SendOptions = {
+  deliver: Deliver;
+  appUrl: string;
+  /** Whether a failure now is final. */
+  isLastAttempt?: boolean;
+  /** Keeps links that let somebody in readable in the outbox: only where that is the only place to read them. */
+  keepsSecrets?: boolean;
+};
+
+export type SendRun = { outcome: 'over' } | { outcome: 'again'; message: string };
+
+/**
+ * Writes and sends a mail of the outbox, in the words of what it is about now, and records what became of it. A mail that
+ * is over is left alone, so that each goes once; one that has become pointless is not sent.
+ */
+export async function sendEmail(context: UseCaseContext, emailId: string, options: SendOptions): Promise<SendRun> {
+  const email = await takeEmail(context.db, emailId);
+  if (!email) return { outcome: 'over' };
+  const facts = await gatherMailFacts(context, email, options.appUrl);
+  const composed = isWanted(email, facts) ? composeMail(email.template, facts) : null;
+  if (!composed) return end(context, email, { status: 'refused', error: 'There was nothing to say any more.' });
+  if (email.recipient.trim() === '') return end(context, email, { status: 'refused', error: 'There is no address.' });
+  const words = { subject: composed.subject, html: composed.html, plain: composed.text };
+  const sent = await deliver(email, facts, composed, options);
+  if (sent.outcome === 'delivered') {
+    await end(context, email, { ...(options.keepsSecrets ? words : keepable(email, words)), ...sentNow(context) });
+    if (email.template === 'order_placed' && facts.order)
+      await tellStaffOfOrder(context, email.clientId, facts.order.id);
+    return { outcome: 'over' };
+  }
+  const message = sent.reason.slice(0, 1_000);
+  if (sent.outcome === 'refused')
+    return end(context, email, { subject: words.subject, status: 'refused', error: message });
+  if (options.isLastAttempt) return end(context, email, { subject: words.subject, status: 'failed', error: message });
+  await updateEmail(context.db, email.id, { subject: words.subject, error: message });
+  return { outcome: 'again', message };
+}
+
+async function deliver(email: EmailRow, facts: MailFacts, { subject, html, text }: ComposedMail, options: SendOptions) {
+  const from = facts.reseller.emailFrom.trim();
+  return options.deliver({ to: email.recipient, subject, html, text, ...(from === '' ? {} : { from }) });
+}
+
+/** Staff may have switched a product's welcome off. */
+function isWanted({ template }: EmailRow, { service }: MailFacts): boolean {
+  return template !== 'service_welcome' || service?.isWelcomed !== false;
+}
+
+async function end(
+  context: UseCaseContext,
+  email: EmailRow,
+  facts: Parameters<typeof updateEmail>[2],
+): Promise<SendRun> {
+  await updateEmail(context.db, email.id, facts);
+  return { outcome: 'over' };
+}
+
+const sentNow = ({ now }: UseCaseContext) => ({ status: 'sent' as const, sentAt: now, error: null });
+
+/** A link that lets somebody in must not be read from the log later on. */
+function keepable(email: EmailRow, words: { subject: string; html: string; plain: string }) {
+  if (!secretTemplates.has(email.template)) return words;
+  const { url: _, ...facts } = email.facts;
+  const hidden = 'The text held a link that lets somebody in and was not kept.';
+  return { subject: words.subject, html: '', plain: hidden, facts };
+}

@@ -79,7 +79,7 @@ export default defineConfig({
     command: `${process.platform === 'win32' ? '' : 'exec '}node --import tsx scripts/start.ts`,
     url: `${world.APP_URL}/healthz`,
     reuseExistingServer: false,
-    timeout: 300_000,
+    timeout: 600_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
   },
 });

@@ -8,7 +8,7 @@ import { holdDatabase, type PreparedDatabase, prepareDatabase } from './database
 import { findFreePort } from './ports';
 import { ProcessTree } from './process-tree';
 
-const readySeconds = 90;
+const readySeconds = 180;
 const portAttempts = 5;
 const workerRestSeconds = 2;
 const workerFile = 'lib/jobs/worker.ts';

@@ -58,11 +58,34 @@ export async function findServiceForModule(db: Database, serviceId: string) {
   return row;
 }
 
-/** Notes why a task is not over yet. */
-export async function noteTaskError(db: Database, taskId: string, error: string): Promise<void> {
+/**
+ * Takes a task for a while, counting the attempt; undefined where it is over or somebody else has it. Whoever takes it and
+ * is killed lets go of it when the while is over: the database's own clock counts, which nobody moves.
+ */
+export async function takeTask(db: Database, taskId: string, whileMs: number): Promise<ModuleTaskRow | undefined> {
+  const [row] = await db
+    .update(t.moduleTasks)
+    .set({
+      status: 'running',
+      attempts: sql`${t.moduleTasks.attempts} + 1`,
+      takenUntil: sql`now() + ${whileMs} * interval '1 millisecond'`,
+    })
+    .where(
+      and(
+        eq(t.moduleTasks.id, taskId),
+        isOpen,
+        sql`(${t.moduleTasks.takenUntil} is null or ${t.moduleTasks.takenUntil} <= now())`,
+      ),
+    )
+    .returning();
+  return row;
+}
+
+/** Lets go of a task that is not over, noting why, if there is a why. */
+export async function releaseTask(db: Database, taskId: string, error: string | null): Promise<void> {
   await db
     .update(t.moduleTasks)
-    .set({ error })
+    .set({ error, takenUntil: null })
     .where(and(eq(t.moduleTasks.id, taskId), isOpen));
 }
 

@@ -32,7 +32,7 @@ export async function seedDemo(db: Database): Promise<void> {
   const resellerId = await seedReseller(db);
   await seedCatalog(db, since);
   const clientIds = await seedPeople(db, resellerId, since);
-  const history = await DemoHistory.open(db, zone, clientIds);
+  const history = await DemoHistory.open(db, { zone, appUrl: env.appUrl }, clientIds);
   await history.play(from, now, demoStory);
 }
 

@@ -34,7 +34,9 @@ async function work(): Promise<void> {
       pollInterval: 2_000,
       crontab,
       logger,
+      noHandleSignals: true,
     });
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void runner.stop());
     // What was due while no worker was there is done now, not at the next tenth minute.
     await runner.addJob('process_clients', {}, { jobKey: 'process_clients', maxAttempts: 3 });
     log.info({ jobsAtOnce }, 'worker is ready');

@@ -10,6 +10,7 @@ import { changeService } from '@/lib/usecases/changes/change-service';
 import type { Actor, UseCaseContext } from '@/lib/usecases/context';
 import { payInvoice } from '@/lib/usecases/invoices/pay-invoice';
 import { topUpBalance } from '@/lib/usecases/invoices/top-up';
+import { sendEmail } from '@/lib/usecases/mail/send-email';
 import { acceptOrder } from '@/lib/usecases/orders/decide-order';
 import { placeOrder } from '@/lib/usecases/orders/place-order';
 import { tickOffTask } from '@/lib/usecases/services/end-module-task';
@@ -43,12 +44,17 @@ export class DemoHistory {
     private readonly catalog: PriceList,
     private readonly clientIds: Readonly<Record<DemoClientName, string>>,
     private readonly staffId: string,
+    private readonly appUrl: string,
   ) {}
 
-  static async open(db: Database, zone: string, clientIds: Record<DemoClientName, string>): Promise<DemoHistory> {
+  static async open(
+    db: Database,
+    { zone, appUrl }: { zone: string; appUrl: string },
+    clientIds: Record<DemoClientName, string>,
+  ): Promise<DemoHistory> {
     const catalog = await catalogAt(db, db, await catalogVersion(db));
     const [staff] = await db.select({ id: t.staffMembers.userId }).from(t.staffMembers);
-    return new DemoHistory(db, zone, catalog, clientIds, staff?.id ?? '');
+    return new DemoHistory(db, zone, catalog, clientIds, staff?.id ?? '', appUrl);
   }
 
   /** Lives from a day to an instant; `story` says what happens so many days before its end. */
@@ -123,6 +129,7 @@ export class DemoHistory {
     this.now = now;
     await work();
     await this.workOffTasks();
+    await this.workOffMails();
   }
 
   /** What the worker does within a minute. */
@@ -134,6 +141,22 @@ export class DemoHistory {
       .orderBy(t.moduleTasks.createdAt, t.moduleTasks.id);
     const context = this.context({ kind: 'system', id: null });
     for (const { id } of tasks) await runModuleTask(context, id, { modules: provisioningModules });
+  }
+
+  /** Written as they would have been, and delivered nowhere. */
+  private async workOffMails(): Promise<void> {
+    const options = { deliver: async () => ({ outcome: 'delivered' as const }), appUrl: this.appUrl };
+    for (let waiting = await this.queuedMails(); waiting.length > 0; waiting = await this.queuedMails()) {
+      for (const { id } of waiting) await sendEmail(this.context({ kind: 'system', id: null }), id, options);
+    }
+  }
+
+  private async queuedMails() {
+    return this.db
+      .select({ id: t.emails.id })
+      .from(t.emails)
+      .where(sql`${t.emails.status} = 'queued'`)
+      .orderBy(t.emails.queuedAt, t.emails.id);
   }
 
   private async payInvoices(today: LocalDay): Promise<void> {

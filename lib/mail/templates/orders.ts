@@ -13,7 +13,7 @@ export const orderPlaced: MailTemplate = (facts) => {
       greet(facts),
       { kind: 'paragraph', text: nextStep(facts, order) },
       itemsOf(order),
-      ...(facts.invoice ? [linesOf(facts.invoice, facts.zone)] : []),
+      ...pricesOf(facts),
       openOrder(facts, order),
     ],
   };
@@ -69,7 +69,7 @@ export const staffNewOrder: MailTemplate = (facts) => {
         text: waits ? 'It waits for somebody to accept it.' : 'It needs nothing from you and goes on by itself.',
       },
       itemsOf(order),
-      ...(facts.invoice ? [linesOf(facts.invoice, facts.zone)] : []),
+      ...pricesOf(facts),
       { kind: 'button', label: 'Open the order', url: `${facts.appUrl}/staff/orders/${order.id}` },
     ],
   };
@@ -83,6 +83,11 @@ function nextStep(facts: MailFacts, order: MailOrder): string {
 
 function isUnpaid({ invoice }: MailFacts): boolean {
   return invoice?.status === 'unpaid';
+}
+
+/** What it costs, unless it costs nothing now. */
+function pricesOf({ invoice, zone }: MailFacts): MailPart[] {
+  return invoice && invoice.lines.length > 0 ? [linesOf(invoice, zone)] : [];
 }
 
 function itemsOf({ items }: MailOrder): MailPart {

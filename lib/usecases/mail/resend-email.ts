@@ -18,7 +18,9 @@ export async function resendEmail(
     if (email.status === 'queued') return { ok: false, code: 'invalid_transition', status: email.status };
     if (secretTemplates.has(email.template)) return { ok: false, code: 'not_allowed' };
     const id = newId();
-    await insertEmails(tx, [{ ...email, id, key: `${email.key}:again:${id}` }], context.now);
+    const { key, clientId, template, recipient, facts } = email;
+    const again = { id, key: `${key}:again:${id}`, clientId, template, recipient, facts };
+    await insertEmails(tx, [again], context.now);
     await context.enqueue(tx, [{ task: 'send_email', id, key: id }]);
     return { ok: true, emailId: id };
   });

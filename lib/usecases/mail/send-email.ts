@@ -32,7 +32,8 @@ export async function sendEmail(context: UseCaseContext, emailId: string, option
   const email = await takeEmail(context.db, emailId);
   if (!email) return { outcome: 'over' };
   const facts = await gatherMailFacts(context, email, options.appUrl);
-  const composed = isWanted(email, facts) ? composeMail(email.template, facts) : null;
+  const composed = composeOrExplain(email, facts);
+  if (typeof composed === 'string') return end(context, email, { status: 'failed', error: composed });
   if (!composed) return end(context, email, { status: 'refused', error: 'There was nothing to say any more.' });
   if (email.recipient.trim() === '') return end(context, email, { status: 'refused', error: 'There is no address.' });
   const words = { subject: composed.subject, html: composed.html, plain: composed.text };
@@ -49,6 +50,15 @@ export async function sendEmail(context: UseCaseContext, emailId: string, option
   if (options.isLastAttempt) return end(context, email, { subject: words.subject, status: 'failed', error: message });
   await updateEmail(context.db, email.id, { subject: words.subject, error: message });
   return { outcome: 'again', message };
+}
+
+/** A mail that cannot be written is no better the next time; the others must not wait for it. */
+function composeOrExplain(email: EmailRow, facts: MailFacts): ComposedMail | null | string {
+  try {
+    return isWanted(email, facts) ? composeMail(email.template, facts) : null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 async function deliver(email: EmailRow, facts: MailFacts, { subject, html, text }: ComposedMail, options: SendOptions) {

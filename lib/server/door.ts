@@ -33,7 +33,7 @@ export async function answering<T>(facts: DoorFacts, work: () => Promise<T>): Pr
     const line = (outcome: string) => ({
       door: facts.kind,
       permission: facts.permission,
-      path: sent.get(requestPathHeader) ?? undefined,
+      path: loggedPath(sent.get(requestPathHeader)),
       outcome,
       ms: Math.round(performance.now() - startedAt),
     });
@@ -74,6 +74,11 @@ export function parseInput<T>(
   const fields: Record<string, string> = {};
   for (const { path, message } of parsed.error.issues) fields[path.join('.')] ??= message;
   return { ok: false, code: 'validation_failed', fields };
+}
+
+/** Without the query and without the secret of a link: who reads the log must not be able to follow it. */
+export function loggedPath(path: string | null): string | undefined {
+  return path?.replace(/\?.*$/, '').replace(/^\/(reset-password|invitation)\/.+/, '/$1/[hidden]');
 }
 
 function isOriginOfHost(origin: string, host: string | null): boolean {

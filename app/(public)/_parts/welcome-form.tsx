@@ -44,7 +44,7 @@ export function WelcomeForm({ next, name, countries, currencies, currency }: Wel
       <Field label="Street and number" error={errors.address} required>
         <Input name="address" autoComplete="street-address" maxLength={200} />
       </Field>
-      <div className="grid gap-4 sm:grid-cols-[1fr_2fr]">
+      <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Postal code" error={errors.postalCode} isOptional>
           <Input name="postalCode" autoComplete="postal-code" maxLength={20} />
         </Field>

@@ -1,0 +1,198 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type DoorFacts, doorFacts } from './door';
+import { permissions } from './permissions';
+import type { Session } from './session';
+
+// What the wrappers ask about a request: its headers and its session. Nobody gets further than that here.
+const request = vi.hoisted(() => {
+  // Hundreds of refusals are nothing to report.
+  process.env.LOG_LEVEL = 'silent';
+  return { headers: new Headers(), session: undefined as unknown };
+});
+vi.mock('next/headers', () => ({ headers: async () => request.headers, cookies: async () => new Map() }));
+vi.mock('./session', async (original) => ({
+  ...(await original<typeof import('./session')>()),
+  readSession: async () => request.session,
+}));
+
+/** Doors that need no wrapper, and why. */
+const openDoors: Record<string, string> = {
+  'app/healthz/route.ts': 'says only that the process answers',
+  'app/readyz/route.ts': 'says only whether the database answers, to whoever balances the load',
+};
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const own = 'http://localhost:3000';
+const user = { id: 'u', name: 'U', email: 'u@example.com', isEmailVerified: true };
+const client = {
+  id: 'c',
+  number: 1,
+  name: 'C',
+  currency: 'EUR',
+  country: 'DE',
+  resellerId: 'r',
+  role: 'owner',
+} as const;
+
+const files = [...listSources('app'), ...listSources('lib'), ...listSources('components')];
+const actionFiles = files.filter((file) => directivesOf(file).includes('use server'));
+const routeFiles = files.filter((file) => file.startsWith('app/') && path.basename(file).startsWith('route.'));
+const doors = await collectDoors();
+
+afterEach(() => {
+  request.headers = new Headers();
+  request.session = undefined;
+});
+
+test('there are doors to look at', () => {
+  expect(actionFiles).toContain('app/(public)/actions.ts');
+  expect(routeFiles.length).toBeGreaterThan(0);
+  expect(doors.length).toBeGreaterThan(10);
+});
+
+test('server actions live where they are looked for', () => {
+  const elsewhere = actionFiles.filter((file) => !/^app\/.*actions\.ts$|^lib\/server\/shared-actions\.ts$/.test(file));
+  expect(elsewhere).toEqual([]);
+  expect(files.filter(hasInlineAction)).toEqual([]);
+});
+
+test('no action and no handler is bare', () => {
+  const bare = doors.filter(({ facts, file }) => !facts && !(file in openDoors));
+  expect(bare.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
+});
+
+test('the exceptions still exist and still are some', () => {
+  const needless = Object.keys(openDoors).filter((file) => doors.every((door) => door.file !== file || door.facts));
+  expect(needless).toEqual([]);
+});
+
+test('every page of a panel asks who it is', () => {
+  const asks = { staff: /\brequireStaff\(/, portal: /\b(requireClient|optionalClient)\(/ };
+  const pages = files.filter((file) => path.basename(file) === 'page.tsx');
+  const open = pages.filter((file) => {
+    const panel = /^app\/\((staff|portal)\)\//.exec(file)?.[1] as keyof typeof asks | undefined;
+    return panel && !asks[panel].test(readFileSync(file, 'utf8'));
+  });
+  expect(open).toEqual([]);
+});
+
+const wrapped = doors.filter((door): door is Door & { facts: DoorFacts } => door.facts !== undefined);
+const closed = wrapped.filter(({ facts }) => facts.kind !== 'public');
+const ofStaff = closed.filter(({ facts }) => facts.kind === 'staff');
+const ofClients = closed.filter(({ facts }) => facts.kind === 'client');
+
+describe.each(wrapped.filter(({ isRoute }) => !isRoute))('$file: $name', (door) => {
+  test('refuses what comes from another site, whoever is signed in', async () => {
+    request.session = allPowerful();
+    expect(await knock(door, 'https://elsewhere.example')).toBe('not_allowed');
+    expect(await knock(door, null)).toBe('not_allowed');
+  });
+});
+
+describe.each(closed)('$file: $name', (door) => {
+  test('refuses strangers', async () => {
+    expect(await knock(door)).toBe('not_allowed');
+  });
+});
+
+describe.each(ofStaff)('$file: $name', (door) => {
+  test('refuses clients', async () => {
+    request.session = clientSession('owner');
+    expect(await knock(door)).toBe('not_allowed');
+  });
+
+  test('names a permission, and refuses staff who have every other one', async () => {
+    expect(permissions).toContain(door.facts.permission);
+    request.session = staffSession(permissions.filter((permission) => permission !== door.facts.permission));
+    expect(await knock(door)).toBe('not_allowed');
+  });
+});
+
+describe.each(ofClients)('$file: $name', (door) => {
+  test('refuses staff', async () => {
+    request.session = staffSession(permissions);
+    expect(await knock(door)).toBe('not_allowed');
+  });
+
+  test('refuses users without a client', async () => {
+    request.session = { user, clients: [] } satisfies Session;
+    expect(await knock(door)).toBe('not_allowed');
+  });
+
+  test('refuses a role that is too small', async () => {
+    if (door.facts.role === 'viewer') return;
+    request.session = clientSession(door.facts.role === 'owner' ? 'billing' : 'viewer');
+    expect(await knock(door)).toBe('not_allowed');
+  });
+});
+
+type Door = { file: string; name: string; isRoute: boolean; facts: DoorFacts | undefined; open: OpenDoor };
+type OpenDoor = (...given: unknown[]) => Promise<unknown>;
+
+async function collectDoors(): Promise<Door[]> {
+  const found: Door[] = [];
+  for (const file of [...actionFiles, ...routeFiles]) {
+    const isRoute = routeFiles.includes(file);
+    const exported: Record<string, unknown> = await import(/* @vite-ignore */ path.resolve(file));
+    for (const [name, value] of Object.entries(exported)) {
+      if (typeof value !== 'function' || (isRoute && !methods.includes(name))) continue;
+      found.push({ file, name, isRoute, facts: doorFacts(value), open: value as OpenDoor });
+    }
+  }
+  return found;
+}
+
+/** Knocks as the current session with a request from `origin`, and answers with the code of the refusal. */
+async function knock(door: Door, origin: string | null = own): Promise<string | undefined> {
+  request.headers = new Headers({ host: 'localhost:3000', ...(origin ? { origin } : {}) });
+  const sent = new Request(`${own}/door`);
+  const answer = door.isRoute ? await door.open(sent, { params: Promise.resolve({}) }) : await door.open({});
+  const body = answer instanceof Response ? await answer.json() : answer;
+  if (answer instanceof Response) expect(answer.status).toBe(403);
+  return (body as { code?: string }).code;
+}
+
+function allPowerful(): Session {
+  return { ...clientSession('owner'), ...staffSession(permissions) };
+}
+
+function clientSession(role: 'owner' | 'billing' | 'viewer'): Session {
+  const acting = { ...client, role, status: 'active' as const };
+  return { user, client: acting, clients: [acting] };
+}
+
+function staffSession(held: readonly (typeof permissions)[number][]): Session {
+  return { user, staff: { ...user, permissions: held }, clients: [] };
+}
+
+function listSources(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/\.(test|d)\.tsx?$/.test(name))
+    .map((name) => path.posix.join(folder, name.split(path.sep).join('/')));
+}
+
+function directivesOf(file: string): string[] {
+  return directivesIn(parse(file).statements);
+}
+
+/** A function inside a component that says it is an action: it would be a door that no file lists. */
+function hasInlineAction(file: string): boolean {
+  const look = (node: ts.Node): boolean =>
+    (ts.isBlock(node) && directivesIn(node.statements).includes('use server')) ||
+    (ts.forEachChild(node, look) ?? false);
+  return readFileSync(file, 'utf8').includes('use server') && look(parse(file));
+}
+
+function directivesIn(statements: readonly ts.Statement[]): string[] {
+  const end = statements.findIndex((one) => !(ts.isExpressionStatement(one) && ts.isStringLiteral(one.expression)));
+  const first = end === -1 ? statements : statements.slice(0, end);
+  return first.map((one) => ((one as ts.ExpressionStatement).expression as ts.StringLiteral).text);
+}
+
+function parse(file: string): ts.SourceFile {
+  return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+}

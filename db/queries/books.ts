@@ -21,19 +21,6 @@ export async function lockClients(tx: Transaction, clientIds: readonly string[])
     .for('update', { of: t.clients });
 }
 
-/** Claims clients that the billing run has something to look at for; other workers skip them. */
-export async function claimDueClients(tx: Transaction, now: Instant, limit: number) {
-  return tx
-    .select({ client: t.clients, reseller: t.resellers, version: t.catalogVersions.version })
-    .from(t.clients)
-    .innerJoin(t.resellers, sql`${t.resellers.id} = ${t.clients.resellerId}`)
-    .crossJoin(t.catalogVersions)
-    .where(sql`${t.clients.nextBillingAt} <= ${isoOf(now)} and ${t.clients.parkedAt} is null`)
-    .orderBy(t.clients.nextBillingAt)
-    .limit(limit)
-    .for('update', { of: t.clients, skipLocked: true });
-}
-
 /** Everything live of some clients in a fixed number of queries, however many clients there are. */
 export async function loadLiveRows(tx: Transaction, clientIds: readonly string[], now: Instant, also: AlsoLoad) {
   const ids = anyOf(clientIds);

@@ -24,7 +24,7 @@ import {
 } from '@/lib/usecases/services/move-service';
 import { overridePrice } from '@/lib/usecases/services/override-price';
 import { reportUsage } from '@/lib/usecases/services/report-usage';
-import { billClients } from './bill-now';
+import { billClients } from '@/lib/usecases/billing/bill-clients';
 import { findInvoiceNamed } from './names';
 import { actionNames, type Step, type Story } from './story';
 import { buildWorld, missing, type World } from './world';

@@ -1,5 +1,5 @@
 import type { Transaction } from '@/db/client';
-import { type AlsoLoad, claimDueClients, type LiveRows, loadLiveRows, lockClients } from '@/db/queries/books';
+import { type AlsoLoad, type LiveRows, loadLiveRows, lockClients } from '@/db/queries/books';
 import { catalogAt } from '@/db/queries/catalog';
 import type { Invoice } from '@/lib/domain/invoices';
 import type { Order } from '@/lib/domain/orders';
@@ -37,11 +37,6 @@ export async function peekBook<T>(
     const [book] = await openBooks(tx, context, await lockClients(tx, [clientId]), also);
     return book ? look(book) : { ok: false, code: 'not_found' };
   });
-}
-
-/** Opens the books of clients that the billing run claims. */
-export async function claimBooks(tx: Transaction, context: UseCaseContext, limit: number): Promise<Book[]> {
-  return openBooks(tx, context, await claimDueClients(tx, context.now, limit), {});
 }
 
 /** Opens the books of locked clients with a fixed number of queries. */

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../client';
 import * as t from '../../schema';
 
@@ -35,4 +35,47 @@ export async function balancesOf(db: Database, clientId: string): Promise<{ curr
     .from(t.balances)
     .where(eq(t.balances.clientId, clientId))
     .orderBy(asc(t.balances.currency));
+}
+
+/** What every page of a client shows around itself, in one query. */
+export async function headOfClient(db: Database, clientId: string) {
+  const [row] = await db
+    .select({
+      shopName: t.resellers.name,
+      balanceMinorUnits: sql<string>`coalesce((
+        select ${t.balances.minorUnits} from ${t.balances}
+        where ${t.balances.clientId} = ${t.clients.id} and ${t.balances.currency} = ${t.clients.currency}), 0)::text`,
+      unpaidInvoices: sql<number>`(
+        select count(*)::int from ${t.invoices}
+        where ${t.invoices.clientId} = ${t.clients.id} and ${t.invoices.status} = 'unpaid')`,
+    })
+    .from(t.clients)
+    .innerJoin(t.resellers, eq(t.resellers.id, t.clients.resellerId))
+    .where(eq(t.clients.id, clientId));
+  return row;
+}
+
+/** The switches and bounds that the client's seller has set for its panel. */
+export async function sellerOfClient(db: Database, clientId: string) {
+  const [row] = await db
+    .select({
+      name: t.resellers.name,
+      currency: t.resellers.currency,
+      companyName: t.resellers.companyName,
+      bankName: t.resellers.bankName,
+      bankIban: t.resellers.bankIban,
+      invoiceNumberFormat: t.resellers.invoiceNumberFormat,
+      invoiceBeforeDueDays: t.resellers.invoiceBeforeDueDays,
+      postpaidInvoicing: t.resellers.postpaidInvoicing,
+      showBalanceWidget: t.resellers.showBalanceWidget,
+      showConsumptionWidget: t.resellers.showConsumptionWidget,
+      showForecastWidget: t.resellers.showForecastWidget,
+      topUpMinMinorUnits: t.resellers.topUpMinMinorUnits,
+      topUpMaxMinorUnits: t.resellers.topUpMaxMinorUnits,
+      suspendAfterOverdueDays: t.resellers.suspendAfterOverdueDays,
+    })
+    .from(t.clients)
+    .innerJoin(t.resellers, eq(t.resellers.id, t.clients.resellerId))
+    .where(eq(t.clients.id, clientId));
+  return row;
 }

@@ -1,0 +1,86 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { JournalCause } from '@/lib/domain/journal';
+import type { Database } from '../../client';
+import * as t from '../../schema';
+
+export type BalanceEntry = {
+  id: string;
+  cause: JournalCause;
+  at: number;
+  minorUnits: bigint;
+  /** What the client had after it. */
+  balanceMinorUnits: bigint;
+  note: string | null;
+  invoiceId: string | null;
+  invoiceNumber: bigint | null;
+  invoiceIssuedOn: number | null;
+  invoiceKind: string | null;
+  numberFormat: string;
+  creditNoteNumber: number | null;
+  creditReason: string | null;
+  orderId: string | null;
+  orderNumber: number | null;
+};
+
+/** One page of what moved a client's balance in a currency, newest first, each with the balance that it left. */
+export async function balanceEntriesOf(
+  db: Database,
+  clientId: string,
+  currency: string,
+  { page, size }: { page: number; size: number },
+): Promise<{ rows: BalanceEntry[]; hasMore: boolean }> {
+  const own = db
+    .select({
+      id: t.journalEntries.id,
+      cause: t.journalEntries.cause,
+      at: t.journalEntries.at,
+      minorUnits: t.journalEntries.minorUnits,
+      note: t.journalEntries.note,
+      invoiceId: t.journalEntries.invoiceId,
+      creditNoteId: t.journalEntries.creditNoteId,
+      resellerId: t.journalEntries.resellerId,
+      balanceText:
+        sql<string>`sum(${t.journalEntries.minorUnits}) over (order by ${t.journalEntries.at}, ${t.journalEntries.id})`.as(
+          'balance_text',
+        ),
+    })
+    .from(t.journalEntries)
+    .where(
+      and(
+        eq(t.journalEntries.clientId, clientId),
+        eq(t.journalEntries.account, 'balance'),
+        eq(t.journalEntries.currency, currency),
+      ),
+    )
+    .as('own');
+  const rows = await db
+    .select({
+      id: own.id,
+      cause: own.cause,
+      at: own.at,
+      minorUnits: own.minorUnits,
+      balanceText: own.balanceText,
+      note: own.note,
+      invoiceId: own.invoiceId,
+      invoiceNumber: t.invoices.number,
+      invoiceIssuedOn: t.invoices.issuedOn,
+      invoiceKind: t.invoices.kind,
+      numberFormat: t.resellers.invoiceNumberFormat,
+      creditNoteNumber: t.creditNotes.number,
+      creditReason: t.creditNotes.reason,
+      orderId: t.orders.id,
+      orderNumber: t.orders.number,
+    })
+    .from(own)
+    .innerJoin(t.resellers, eq(t.resellers.id, own.resellerId))
+    .leftJoin(t.invoices, eq(t.invoices.id, own.invoiceId))
+    .leftJoin(t.creditNotes, eq(t.creditNotes.id, own.creditNoteId))
+    .leftJoin(t.orders, sql`${t.orders.id} = coalesce(${t.creditNotes.orderId}, ${t.invoices.orderId})`)
+    .orderBy(sql`${own.at} desc, ${own.id} desc`)
+    .limit(size + 1)
+    .offset((page - 1) * size);
+  return {
+    rows: rows.slice(0, size).map(({ balanceText, ...row }) => ({ ...row, balanceMinorUnits: BigInt(balanceText) })),
+    hasMore: rows.length > size,
+  };
+}

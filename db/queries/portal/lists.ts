@@ -1,0 +1,1 @@
+export type { Listing, ListQuery } from '../listing';

@@ -1,11 +1,20 @@
 import { asc, eq } from 'drizzle-orm';
+import type { Database } from '@/db/client';
 import * as t from '@/db/schema';
-import type { Player } from './player';
+import type { World } from './world';
+
+/** What a story has named so far. */
+export type Named = {
+  db: Database;
+  world: World;
+  orders: ReadonlyMap<string, { id: string }>;
+  services: ReadonlyMap<string, { id: string }>;
+};
 
 type InvoiceRow = typeof t.invoices.$inferSelect;
 
 /** What an invoice is called in a story: its order's alias, or what it is for. */
-export function invoiceNamer(player: Player): (invoice: InvoiceRow) => string {
+export function invoiceNamer(player: Named): (invoice: InvoiceRow) => string {
   const orders = new Map([...player.orders].map(([name, { id }]) => [id, name]));
   const services = new Map([...player.services].map(([name, { id }]) => [id, name]));
   const clients = new Map([...player.world.clients].map(([name, { id }]) => [id, name]));
@@ -19,7 +28,7 @@ export function invoiceNamer(player: Player): (invoice: InvoiceRow) => string {
 }
 
 /** The latest invoice of a name, or the n-th where it ends in #n. */
-export async function findInvoiceNamed(player: Player, name: string): Promise<InvoiceRow | undefined> {
+export async function findInvoiceNamed(player: Named, name: string): Promise<InvoiceRow | undefined> {
   const [plain, position] = name.split('#');
   const nameOf = invoiceNamer(player);
   const rows = await player.db.select().from(t.invoices).orderBy(asc(t.invoices.number));
@@ -28,7 +37,7 @@ export async function findInvoiceNamed(player: Player, name: string): Promise<In
 }
 
 /** All invoices of a client in the order of issue, with their names. */
-export async function listInvoicesNamed(player: Player, clientId: string): Promise<(InvoiceRow & { for: string })[]> {
+export async function listInvoicesNamed(player: Named, clientId: string): Promise<(InvoiceRow & { for: string })[]> {
   const nameOf = invoiceNamer(player);
   const rows = await player.db
     .select()

@@ -7,6 +7,7 @@ import { dayOf, type Instant, instantOfLocal, parseDay, startOfDay } from '@/lib
 import type { ChangeQuote } from '@/lib/domain/changes';
 import { minorUnitsOf } from '@/lib/domain/money';
 import type { PriceOverride } from '@/lib/domain/pricing';
+import { billClients } from '@/lib/usecases/billing/bill-clients';
 import { changeService, quoteServiceChange } from '@/lib/usecases/changes/change-service';
 import type { UseCaseContext } from '@/lib/usecases/context';
 import { payInvoice } from '@/lib/usecases/invoices/pay-invoice';
@@ -24,7 +25,6 @@ import {
 } from '@/lib/usecases/services/move-service';
 import { overridePrice } from '@/lib/usecases/services/override-price';
 import { reportUsage } from '@/lib/usecases/services/report-usage';
-import { billClients } from '@/lib/usecases/billing/bill-clients';
 import { findInvoiceNamed } from './names';
 import { actionNames, type Step, type Story } from './story';
 import { buildWorld, missing, type World } from './world';

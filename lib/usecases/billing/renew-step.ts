@@ -13,7 +13,7 @@ export function renewalDueAt(book: Book, service: Service): Instant | null {
   if (service.paymentModel !== 'prepaid' || service.unit === 'one_time' || !isCharged(service.status)) return null;
   if (!service.renewing || service.cancelAtPeriodEnd) return null;
   const last = lastPeriod(book, service);
-  if (!last || last.status !== 'paid') return null;
+  if (last?.status !== 'paid') return null;
   const days = book.reseller.invoiceBeforeDueDays;
   return days === 0 ? last.endAt : startOfDay(dayOf(last.endAt, book.zone) - days, book.zone);
 }

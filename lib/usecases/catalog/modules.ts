@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findProduct } from '@/db/queries/product-lists';
 import type { Refusal } from '@/lib/domain/refusals';
 import { provisioningModules } from '@/lib/modules/provisioning/registry';
 import type { UseCaseContext } from '../context';
@@ -48,13 +49,15 @@ export function moduleFields(module: string): SettingField[] | undefined {
   }));
 }
 
-/** Checks settings against the module's schema and keeps them. Refusals name the field. */
+/** Checks settings against the schema of the product's module and keeps them. Refusals name the field. */
 export async function configureModule(
   context: UseCaseContext,
-  { productId, module, settings }: { productId: string; module: string; settings: Record<string, unknown> },
+  { productId, settings }: { productId: string; settings: Record<string, unknown> },
 ): Promise<SavedPart | Refusal<'not_available'>> {
-  const found = provisioningModules.get(module);
-  if (!found) return { ok: false, code: 'not_available', product: `The module ${module}` };
+  const product = await findProduct(context.db, productId);
+  if (!product) return { ok: false, code: 'not_found', subject: 'This product' };
+  const found = provisioningModules.get(product.module);
+  if (!found) return { ok: false, code: 'not_available', product: `The module ${product.module}` };
   const parsed = found.settings.safeParse(settings);
   if (!parsed.success) {
     const fields: Record<string, string> = {};

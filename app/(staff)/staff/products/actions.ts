@@ -42,7 +42,7 @@ export const saveProductOptionsAction = staffAction(
 
 export const configureModuleAction = staffAction(
   'catalog.edit',
-  z.object({ productId, module: z.string().max(64), settings: z.record(z.string(), z.unknown()) }),
+  z.object({ productId, settings: z.record(z.string(), z.unknown()) }),
   (input, { context }) => configureModule(context, input),
 );
 

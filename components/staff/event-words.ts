@@ -1,0 +1,67 @@
+import type { Tone } from '@/lib/format/statuses';
+
+type Words = { title: string; tone?: Tone };
+
+const words: Record<string, Words> = {
+  'order.placed': { title: 'Order placed', tone: 'pending' },
+  'order.accepted': { title: 'Order accepted', tone: 'active' },
+  'order.pending': { title: 'Put back to review', tone: 'pending' },
+  'order.waiting_for_payment': { title: 'Waiting for payment', tone: 'pending' },
+  'order.processing': { title: 'Processing', tone: 'pending' },
+  'order.completed': { title: 'Order completed', tone: 'active' },
+  'order.failed': { title: 'Set-up failed', tone: 'overdue' },
+  'order.cancelled': { title: 'Order cancelled', tone: 'ended' },
+  'order.fraud': { title: 'Marked as fraud', tone: 'fraud' },
+  'order.noted': { title: 'Notes edited' },
+  'service.active': { title: 'Service active', tone: 'active' },
+  'service.suspended': { title: 'Service suspended', tone: 'suspended' },
+  'service.terminated': { title: 'Service terminated', tone: 'ended' },
+  'service.canceled': { title: 'Service cancelled', tone: 'ended' },
+  'service.fraud': { title: 'Service marked as fraud', tone: 'fraud' },
+  'service.changed': { title: 'Service changed', tone: 'active' },
+  'service.cancellation_requested': { title: 'Cancellation at the end of the period requested', tone: 'suspended' },
+  'service.cancellation_withdrawn': { title: 'Cancellation withdrawn', tone: 'active' },
+  'service.module_failed': { title: 'The module failed', tone: 'overdue' },
+  'service.module_retried': { title: 'The module was asked again', tone: 'pending' },
+  'service.price_overridden': { title: 'Price override changed' },
+  'service.edited': { title: 'Service edited' },
+  'invoice.issued': { title: 'Invoice issued', tone: 'pending' },
+  'invoice.paid': { title: 'Invoice paid', tone: 'active' },
+  'invoice.cancelled': { title: 'Invoice cancelled', tone: 'ended' },
+  'payment.received': { title: 'Payment received', tone: 'active' },
+  'client.created': { title: 'Client created', tone: 'active' },
+  'client.edited': { title: 'Client edited' },
+  'client.suspended': { title: 'Client suspended', tone: 'suspended' },
+  'client.reopened': { title: 'Client reopened', tone: 'active' },
+  'client.balance_credited': { title: 'Balance credited by staff', tone: 'active' },
+  'client.balance_debited': { title: 'Balance debited by staff', tone: 'suspended' },
+  'client.unparked': { title: 'Client taken up again by the billing run', tone: 'active' },
+  'product.created': { title: 'Product created', tone: 'active' },
+  'product.edited': { title: 'Details edited' },
+  'product.cycles_edited': { title: 'Billing cycles edited' },
+  'product.options_edited': { title: 'Options edited' },
+  'product.upgrades_edited': { title: 'Upgrades edited' },
+  'product.module_settings_edited': { title: 'Module settings edited' },
+  'option.created': { title: 'Option created', tone: 'active' },
+  'option.edited': { title: 'Option edited' },
+  'option.deleted': { title: 'Option deleted', tone: 'ended' },
+  'group.created': { title: 'Group created', tone: 'active' },
+  'group.edited': { title: 'Group edited' },
+  'group.deleted': { title: 'Group deleted', tone: 'ended' },
+  'group.ordered': { title: 'Groups put in order' },
+};
+
+/** What happened, in words; a name without words of its own reads as it is spelled. */
+export function eventText(name: string): Required<Words> {
+  const known = words[name];
+  if (known) return { tone: 'ended', ...known };
+  const spelled = name.replace(/[._]+/g, ' ');
+  return { title: spelled.charAt(0).toUpperCase() + spelled.slice(1), tone: 'ended' };
+}
+
+/** Who did it. */
+export function actorText(actor: string, name: string | null): string {
+  if (actor === 'system') return 'By itself';
+  if (actor === 'client') return name ? `${name}, client` : 'The client';
+  return name ? `${name}, staff` : 'Staff';
+}

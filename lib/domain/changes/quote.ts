@@ -1,7 +1,7 @@
 import { boundary, fullCycleAt, isSameCycle, type Span, unitsOf } from '../calendar';
 import { type Charge, fullCharges, proRataCharges, refundOfCharges, sumOfParts } from '../pricing';
 import type { ChargedPeriod } from '../services';
-import { taxLines } from '../taxes';
+import { sumOfTaxes, taxTotals } from '../taxes';
 import { setupFees } from './setup-fees';
 import type { ChangeFacts, ChangeLine, ChangeQuote, ChangeReason } from './types';
 
@@ -105,7 +105,8 @@ function totals(lines: ChangeLine[]): Omit<ChangeQuote, 'span' | 'newCharges'> {
     else if (line.kind === 'setup') setupFee += line.minorUnits;
     else recurring += line.minorUnits;
   }
-  const { totals: taxTotals, shares: lineTaxes, taxMinorUnits } = taxLines(lines);
+  const taxes = taxTotals(lines);
+  const taxMinorUnits = sumOfTaxes(taxes);
   const newCost = setupFee + recurring;
   const due = newCost - refund;
   return {
@@ -114,8 +115,7 @@ function totals(lines: ChangeLine[]): Omit<ChangeQuote, 'span' | 'newCharges'> {
     setupFee,
     newCost,
     due,
-    taxTotals,
-    lineTaxes,
+    taxTotals: taxes,
     taxMinorUnits,
     totalMinorUnits: due + taxMinorUnits,
   };

@@ -60,7 +60,6 @@ export type ChangeQuote = {
   newCost: bigint;
   due: bigint;
   taxTotals: TaxTotal[];
-  lineTaxes: bigint[];
   taxMinorUnits: bigint;
   totalMinorUnits: bigint;
 };

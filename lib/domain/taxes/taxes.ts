@@ -32,24 +32,38 @@ export function taxRatesFor(rules: readonly TaxRule[], payer: Taxpayer, day: Loc
     .map(({ name, rate }) => ({ name, rate }));
 }
 
-/**
- * Tax per rate on the sum of the lines that carry it, rounded once per rate, and split over those lines without loss
- * (rules §3). Returns the totals and each line's share, in the order given.
- */
-export function taxLines(lines: readonly { minorUnits: bigint; rates: readonly TaxRate[] }[]): {
+/** What tax is computed on: an amount and the rates it carries. */
+export type TaxedAmount = { minorUnits: bigint; rates: readonly TaxRate[] };
+
+/** Tax per rate on the sum of the lines that carry it, rounded once per rate (rules §3). */
+export function taxTotals(lines: readonly TaxedAmount[]): TaxTotal[] {
+  const totals: TaxTotal[] = [];
+  for (const line of lines) {
+    for (const { name, rate } of line.rates) {
+      const total = totals.find((own) => own.rate === rate && own.name === name);
+      if (total) total.baseMinorUnits += line.minorUnits;
+      else totals.push({ name, rate, baseMinorUnits: line.minorUnits, taxMinorUnits: 0n });
+    }
+  }
+  for (const total of totals) total.taxMinorUnits = taxOn(total.baseMinorUnits, total.rate);
+  return totals;
+}
+
+/** The sum of the taxes of some totals. */
+export function sumOfTaxes(totals: readonly TaxTotal[]): bigint {
+  return totals.reduce((sum, total) => sum + total.taxMinorUnits, 0n);
+}
+
+/** Tax as `taxTotals` computes it, and each line's share of it, split without loss, in the order given (rules §3). */
+export function taxLines(lines: readonly TaxedAmount[]): {
   totals: TaxTotal[];
   shares: bigint[];
   taxMinorUnits: bigint;
 } {
+  const totals = taxTotals(lines);
   const shares = lines.map(() => 0n);
-  const totals: TaxTotal[] = [];
-  for (const { rate, members } of membersByRate(lines)) {
-    const base = members.reduce((sum, index) => sum + (lines[index]?.minorUnits ?? 0n), 0n);
-    const tax = taxOn(base, rate.rate);
-    splitTax(members, lines, base, tax, shares);
-    totals.push({ ...rate, baseMinorUnits: base, taxMinorUnits: tax });
-  }
-  return { totals, shares, taxMinorUnits: totals.reduce((sum, total) => sum + total.taxMinorUnits, 0n) };
+  for (const total of totals) splitTax(total, lines, shares);
+  return { totals, shares, taxMinorUnits: sumOfTaxes(totals) };
 }
 
 /** The tax on an amount at a rate in percent, rounded once. */
@@ -67,33 +81,18 @@ function appliesTo(rule: TaxRule, payer: Taxpayer, day: LocalDay): boolean {
   );
 }
 
-function membersByRate(lines: readonly { rates: readonly TaxRate[] }[]): { rate: TaxRate; members: number[] }[] {
-  const groups = new Map<string, { rate: TaxRate; members: number[] }>();
-  lines.forEach((line, index) => {
-    for (const rate of line.rates) {
-      const key = `${rate.rate}:${rate.name}`;
-      const group = groups.get(key);
-      if (group) group.members.push(index);
-      else groups.set(key, { rate: { name: rate.name, rate: rate.rate }, members: [index] });
-    }
-  });
-  return [...groups.values()];
-}
-
 /** Cumulative rounding: each line gets the growth of the rounded running share, so the shares add up to the tax. */
-function splitTax(
-  members: readonly number[],
-  lines: readonly { minorUnits: bigint }[],
-  base: bigint,
-  tax: bigint,
-  shares: bigint[],
-): void {
+function splitTax(total: TaxTotal, lines: readonly TaxedAmount[], shares: bigint[]): void {
+  const members = lines.flatMap(({ rates }, index) =>
+    rates.some((own) => own.rate === total.rate && own.name === total.name) ? [index] : [],
+  );
+  const { baseMinorUnits: base, taxMinorUnits: tax } = total;
   let running = 0n;
   let given = 0n;
   members.forEach((index, position) => {
     running += lines[index]?.minorUnits ?? 0n;
     const isLast = position === members.length - 1;
-    const upTo = isLast || base === 0n ? (isLast ? tax : given) : roundHalfAwayFromZero(tax * running, base);
+    const upTo = isLast ? tax : base === 0n ? given : roundHalfAwayFromZero(tax * running, base);
     shares[index] = (shares[index] ?? 0n) + upTo - given;
     given = upTo;
   });

@@ -4,6 +4,7 @@ import { createScratchDatabase } from '@/db/scratch';
 import { checkExpectation, type Failure } from './expectations';
 import { Player } from './player';
 import { type Step, type Story, storySchema } from './story';
+import { UnknownName } from './world';
 
 export type StoryReport = {
   ok: boolean;
@@ -42,11 +43,17 @@ export function readStory(text: string): Story | string {
   }
 }
 
+/** A name that a refused step never introduced is a failure of the steps that need it, not of the whole file. */
 async function playStep(player: Player, step: Step): Promise<Failure[]> {
-  const answer = await player.play(step);
-  const code = answer.ok ? undefined : answer.code;
-  const failures: Failure[] =
-    code === step.refused ? [] : [{ path: 'refused', expected: step.refused ?? null, actual: code ?? null }];
-  if (step.expect) failures.push(...(await checkExpectation(player, step.expect)));
+  const failures: Failure[] = [];
+  try {
+    const answer = await player.play(step);
+    const code = answer.ok ? undefined : answer.code;
+    if (code !== step.refused) failures.push({ path: 'refused', expected: step.refused ?? null, actual: code ?? null });
+    if (step.expect) failures.push(...(await checkExpectation(player, step.expect)));
+  } catch (error) {
+    if (!(error instanceof UnknownName)) throw error;
+    failures.push({ path: 'name', expected: error.unknown, actual: null });
+  }
   return failures;
 }

@@ -200,7 +200,13 @@ function idOf(products: World['products'], code: string): string {
   return products.get(code)?.id ?? missing(code);
 }
 
-/** A story that names what it has not introduced is refused with the name. */
+/** A story names what it has not introduced. */
+export class UnknownName extends Error {
+  constructor(readonly unknown: string) {
+    super(`the story names ${unknown} but has not introduced it`);
+  }
+}
+
 export function missing(name: string): never {
-  throw new RangeError(`the story names ${name} but has not introduced it`);
+  throw new UnknownName(name);
 }

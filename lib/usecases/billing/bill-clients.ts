@@ -6,6 +6,7 @@ import {
   countDueClients,
   findClientsToBill,
   insertRun,
+  listStillDue,
   openDueWalk,
   parkClient,
   unparkClients,
@@ -17,7 +18,6 @@ import { openBooks } from '../book/open';
 import { writeBooks } from '../book/write';
 import type { UseCaseContext } from '../context';
 import { billClient } from './bill-client';
-import { nextDueAt } from './due';
 import { failureOf } from './run-failure';
 import { RunTally } from './run-tally';
 
@@ -80,7 +80,7 @@ class BillingRun {
     this.due = this.options.clientId ? 1 : await countDueClients(db, now);
     if (this.due > 0 || actor.kind === 'staff') await this.begin();
     if (this.options.clientId) await this.billAlone(this.options.clientId);
-    else while (await this.billBatch()) await this.report();
+    else if (this.due > 0) while (await this.billBatch()) await this.report();
     await this.report({ isOver: true });
     return this.summary();
   }
@@ -117,13 +117,12 @@ class BillingRun {
     let claimed: Claimed = [];
     let again: string[];
     try {
-      const { billed, failed } = await this.context.db.transaction(async (tx) => {
+      const { billed, failed, stillDue } = await this.context.db.transaction(async (tx) => {
         claimed = await claimClients(tx, this.context.now, this.batchSize, this.lookedAt);
         const books = billEach(await openBooks(tx, this.context, claimed, {}));
-        await writeBooks(tx, this.context, books.billed, { isRun: true });
-        return books;
+        return { ...books, stillDue: await this.write(tx, books.billed) };
       });
-      this.count(billed);
+      this.count(billed, stillDue);
       again = failed.map(({ book }) => book.client.id);
     } catch (error) {
       if (claimed.length === 0 || failureOf(error).kind === 'lost') throw error;
@@ -136,16 +135,16 @@ class BillingRun {
   private async billAlone(clientId: string): Promise<void> {
     let client: Book['client'] | undefined;
     try {
-      const billed = await this.context.db.transaction(async (tx) => {
+      const { billed, stillDue } = await this.context.db.transaction(async (tx) => {
         const locked = await lockClients(tx, [clientId]);
         client = locked[0]?.client;
         const books = await openBooks(tx, this.context, locked, {});
         for (const book of books) billClient(book);
-        await writeBooks(tx, this.context, books, { isRun: true });
+        const due = await this.write(tx, books);
         await unparkClients(tx, [clientId]);
-        return books;
+        return { billed: books, stillDue: due };
       });
-      this.count(billed);
+      this.count(billed, stillDue);
     } catch (error) {
       const { kind, reason } = failureOf(error);
       if (kind === 'lost' || !client) throw error;
@@ -156,12 +155,18 @@ class BillingRun {
     }
   }
 
-  private count(committed: readonly Book[]): void {
-    for (const book of committed) {
-      this.tally.add(book);
-      const next = nextDueAt(book);
-      if (next !== null && next <= this.context.now) this.lookedAt.push(book.client.id);
-    }
+  /** Writes billed books; returns the clients that are due at this very instant all the same. */
+  private async write(tx: Transaction, billed: readonly Book[]): Promise<string[]> {
+    if (billed.length === 0) return [];
+    await writeBooks(tx, this.context, billed, { isRun: true });
+    const ids = billed.map(({ client }) => client.id);
+    return listStillDue(tx, ids, this.context.now);
+  }
+
+  /** Counts only what is committed. */
+  private count(committed: readonly Book[], stillDue: readonly string[]): void {
+    for (const book of committed) this.tally.add(book);
+    this.lookedAt.push(...stillDue);
   }
 
   private notePark({ id, number }: Book['client'], reason: string): void {

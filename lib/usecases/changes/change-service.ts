@@ -3,6 +3,7 @@ import { instantOfPoint } from '@/lib/domain/calendar';
 import type { ChangeLine, ChangeQuote } from '@/lib/domain/changes';
 import type { Order, PlannedChange } from '@/lib/domain/orders';
 import type { Service } from '@/lib/domain/services';
+import { taxLines } from '@/lib/domain/taxes';
 import { orderBase } from '../billing/renew-step';
 import { workOff } from '../billing/work-off';
 import type { Book } from '../book/book';
@@ -137,6 +138,7 @@ function lineOfChange(book: Book, service: Service, line: ChangeLine): LineDraft
 }
 
 function creditChange(book: Book, order: Order, service: Service, quote: ChangeQuote): void {
+  const { shares } = taxLines(quote.lines);
   creditToBalance(book, {
     currency: service.currency,
     subtotalMinorUnits: -quote.due,
@@ -148,7 +150,7 @@ function creditChange(book: Book, order: Order, service: Service, quote: ChangeQ
       serviceId: service.id,
       periodId: line.periodId,
       minorUnits: -line.minorUnits,
-      taxMinorUnits: -(quote.lineTaxes[index] ?? 0n),
+      taxMinorUnits: -(shares[index] ?? 0n),
       rates: [...line.rates],
       details: { ...line.reason },
     })),

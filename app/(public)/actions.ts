@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { publicAction } from '@/lib/server/actions';
+import { publicAction, userAction } from '@/lib/server/actions';
 import {
   requestPasswordReset,
   resendVerification,
@@ -11,13 +11,14 @@ import {
   signUp,
   verifyEmail,
 } from '@/lib/server/sign-in';
-import { verifySecondFactor } from '@/lib/server/two-factor';
+import { confirmTwoFactor, startTwoFactor, stopTwoFactor, verifySecondFactor } from '@/lib/server/two-factor';
 import { acceptInvitation } from '@/lib/usecases/clients/accept-invitation';
 import { createClient } from '@/lib/usecases/clients/create-client';
 import { clientDetails, personName } from '@/lib/usecases/clients/details';
 import { arrive, arriveAsClient } from './_parts/arrive';
 import { currentPassword, email, newPassword, next } from './_parts/fields';
 
+const code = z.string('Enter the code.').trim().min(1, 'Enter the code.').max(40, 'Enter the code.');
 const linkSecret = z.string().min(1).max(2000);
 
 export const signInAction = publicAction(
@@ -30,13 +31,10 @@ export const signInAction = publicAction(
   },
 );
 
-export const verifySecondFactorAction = publicAction(
-  z.object({ code: z.string().trim().min(1, 'Enter the code.').max(40, 'Enter the code.'), next }),
-  async (input, { context }) => {
-    const answer = await verifySecondFactor(input.code);
-    return answer.ok ? arrive(context, answer.userId, input.next) : answer;
-  },
-);
+export const verifySecondFactorAction = publicAction(z.object({ code, next }), async (input, { context }) => {
+  const answer = await verifySecondFactor(input.code);
+  return answer.ok ? arrive(context, answer.userId, input.next) : answer;
+});
 
 export const signUpAction = publicAction(
   z.object({ name: personName, email, password: newPassword, next }),
@@ -62,25 +60,32 @@ export const resetPasswordAction = publicAction(
 
 export const verifyEmailAction = publicAction(z.object({ token: linkSecret }), ({ token }) => verifyEmail(token));
 
-export const resendVerificationAction = publicAction(z.object({}), (_input, { visitor }) => {
-  if (!visitor.session) redirect('/sign-in');
-  return resendVerification({ email: visitor.session.user.email, address: visitor.address });
-});
+export const resendVerificationAction = userAction(z.object({}), (_input, { user, address }) =>
+  resendVerification({ email: user.email, address }),
+);
 
-export const createClientAction = publicAction(
+export const createClientAction = userAction(
   clientDetails.extend({ currency: z.string('Choose a currency.').min(1, 'Choose a currency.').max(3), next }),
-  async ({ currency, next: after, ...details }, { context, visitor }) => {
-    if (!visitor.session) return redirect('/sign-in?next=/welcome');
-    const answer = await createClient(context, { userId: visitor.session.user.id, currency, details });
+  async ({ currency, next: after, ...details }, { context, user }) => {
+    const answer = await createClient(context, { userId: user.id, currency, details });
     return answer.ok ? arriveAsClient(context, answer.clientId, after) : answer;
   },
 );
 
-export const acceptInvitationAction = publicAction(
+export const acceptInvitationAction = userAction(
   z.object({ token: linkSecret }),
-  async ({ token }, { context, visitor }) => {
-    if (!visitor.session) return redirect(`/sign-in?next=${encodeURIComponent(`/invitation/${token}`)}`);
-    const answer = await acceptInvitation(context, { token, userId: visitor.session.user.id });
+  async ({ token }, { context, user }) => {
+    const answer = await acceptInvitation(context, { token, userId: user.id });
     return answer.ok ? arriveAsClient(context, answer.clientId, undefined) : answer;
   },
+);
+
+export const startTwoFactorAction = userAction(z.object({ password: currentPassword }), ({ password }, { user }) =>
+  startTwoFactor(user, password),
+);
+
+export const confirmTwoFactorAction = userAction(z.object({ code }), (input) => confirmTwoFactor(input.code));
+
+export const stopTwoFactorAction = userAction(z.object({ password: currentPassword }), ({ password }) =>
+  stopTwoFactor(password),
 );

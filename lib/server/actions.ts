@@ -53,6 +53,20 @@ export function clientAction<T, R>(
   });
 }
 
+/** An action of anybody who is signed in, of the staff or not, on their own account. */
+export function userAction<T, R>(
+  schema: ZodType<T>,
+  run: (input: T, who: { context: UseCaseContext; user: User; address: string }) => R | Promise<R>,
+): Action<R> {
+  return action({ kind: 'user' }, clientLimit, schema, async () => {
+    const [address, session] = await Promise.all([readAddress(), readSession()]);
+    if (!session) return refused;
+    const { user, staff } = session;
+    const context = contextFor({ kind: staff ? 'staff' : 'client', id: user.id });
+    return { key: `user:${user.id}`, run: (input) => run(input, { context, user, address }) };
+  });
+}
+
 /** An action that needs no session: signing in and up, and a visitor's cart. Limited by address. */
 export function publicAction<T, R>(
   schema: ZodType<T>,

@@ -26,7 +26,7 @@ const openDoors: Record<string, string> = {
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const own = 'http://localhost:3000';
-const user = { id: 'u', name: 'U', email: 'u@example.com', isEmailVerified: true };
+const user = { id: 'u', name: 'U', email: 'u@example.com', isEmailVerified: true, hasSecondFactor: false };
 const client = {
   id: 'c',
   number: 1,

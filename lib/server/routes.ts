@@ -2,7 +2,7 @@ import 'server-only';
 import type { ZodType } from 'zod';
 import type { UseCaseContext } from '@/lib/usecases/context';
 import { contextFor } from './context';
-import { answering, type DoorFacts, type DoorRefusal, markDoor, parseInput } from './door';
+import { answering, type DoorFacts, type DoorRefusal, markDoor, parseInput, refuseForeignOrigin } from './door';
 import { type ClientRole, isRoleEnough, type Permission } from './permissions';
 import { type Limit, limitRate } from './rate-limit';
 import { type Client, readAddress, readSession, type Session, type Staff, type User } from './session';
@@ -72,6 +72,8 @@ type Admitted<T> = { key: string; run: (input: T) => unknown };
 function route<T>(facts: DoorFacts, schema: ZodType<T>, admit: () => Promise<DoorRefusal | Admitted<T>>): ReadRoute {
   const door: ReadRoute = (request, { params }) =>
     answering(facts, async () => {
+      const foreign = request.method === 'GET' ? undefined : await refuseForeignOrigin();
+      if (foreign) return json(foreign);
       const admitted = await admit();
       if ('code' in admitted) return json(admitted);
       const tooMany = await limitRate({ [`${admitted.key}:read`]: limit });

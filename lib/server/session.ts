@@ -8,7 +8,7 @@ import { clientAddressHeader } from '@/lib/platform/client-address';
 import { auth } from './auth';
 import { isPermission, type Permission } from './permissions';
 
-export type User = { id: string; name: string; email: string; isEmailVerified: boolean };
+export type User = { id: string; name: string; email: string; isEmailVerified: boolean; hasSecondFactor: boolean };
 export type Staff = { id: string; name: string; email: string; permissions: readonly Permission[] };
 export type Client = ClientOfUser;
 
@@ -22,8 +22,8 @@ export const clientCookie = 'client';
 export const readSession = cache(async (): Promise<Session | undefined> => {
   const found = await auth().api.getSession({ headers: await headers() });
   if (!found) return undefined;
-  const { id, name, email, emailVerified } = found.user;
-  const user = { id, name, email, isEmailVerified: emailVerified };
+  const { id, name, email, emailVerified, twoFactorEnabled } = found.user;
+  const user = { id, name, email, isEmailVerified: emailVerified, hasSecondFactor: twoFactorEnabled === true };
   const { permissions, clients } = await standingOfUser(getDatabase().db, id);
   // Whoever is on the staff acts for the seller, never for a buyer as well.
   if (permissions)

@@ -3,7 +3,15 @@ import { APIError } from 'better-auth/api';
 import { headers } from 'next/headers';
 import type { Refusal } from '@/lib/domain/refusals';
 import { auth } from './auth';
+import type { User } from './session';
 
+type Started = { ok: true; secret: string; address: string; backupCodes: string[] };
+
+const wrongPassword: Refusal<'validation_failed'> = {
+  ok: false,
+  code: 'validation_failed',
+  fields: { password: 'This is not your password.' },
+};
 const wrongCode: Refusal<'not_allowed'> = {
   ok: false,
   code: 'not_allowed',
@@ -15,15 +23,44 @@ const wrongCode: Refusal<'not_allowed'> = {
  * The app's code is accepted once: seen a second time within its window it is refused.
  */
 export async function verifySecondFactor(code: string): Promise<{ ok: true; userId: string } | Refusal> {
-  const sent = await headers();
   const isFromApp = /^\d{6}$/.test(code);
+  const answer = await attempt((sent) =>
+    isFromApp
+      ? auth().api.verifyTOTP({ body: { code }, headers: sent })
+      : auth().api.verifyBackupCode({ body: { code }, headers: sent }),
+  );
+  return answer ? { ok: true, userId: answer.user.id } : wrongCode;
+}
+
+/**
+ * Makes a secret for the user's authenticator app, and codes that replace the app once each. Nothing changes until a
+ * code of the app is confirmed. Where a second factor is on, it must be switched off first: a half-made one would lock the user out.
+ */
+export async function startTwoFactor(user: User, password: string): Promise<Started | Refusal> {
+  if (user.hasSecondFactor) return { ok: false, code: 'nothing_changed' };
+  const answer = await attempt((sent) => auth().api.enableTwoFactor({ body: { password }, headers: sent }));
+  if (!answer || !('totpURI' in answer)) return wrongPassword;
+  const { totpURI, backupCodes } = answer;
+  return { ok: true, secret: new URL(totpURI).searchParams.get('secret') ?? '', address: totpURI, backupCodes };
+}
+
+/** Asks for a code at every sign-in from now on, given that the app shows the right one. */
+export async function confirmTwoFactor(code: string): Promise<{ ok: true } | Refusal> {
+  return (await attempt((sent) => auth().api.verifyTOTP({ body: { code }, headers: sent }))) ? { ok: true } : wrongCode;
+}
+
+/** The password alone is enough from now on. */
+export async function stopTwoFactor(password: string): Promise<{ ok: true } | Refusal> {
+  const answer = await attempt((sent) => auth().api.disableTwoFactor({ body: { password }, headers: sent }));
+  return answer ? { ok: true } : wrongPassword;
+}
+
+/** What the library refuses is undefined; what is our bug is thrown on. */
+async function attempt<T>(ask: (sent: Headers) => Promise<T>): Promise<T | undefined> {
   try {
-    const answer = isFromApp
-      ? await auth().api.verifyTOTP({ body: { code }, headers: sent })
-      : await auth().api.verifyBackupCode({ body: { code }, headers: sent });
-    return { ok: true, userId: answer.user.id };
+    return await ask(await headers());
   } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) return wrongCode;
+    if (error instanceof APIError && error.statusCode < 500) return undefined;
     throw error;
   }
 }

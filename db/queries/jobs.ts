@@ -22,13 +22,13 @@ export async function insertJobs(tx: Transaction, jobs: readonly QueuedJob[]): P
   ))`);
 }
 
-/** What use cases call `enqueue`: tasks of one service go to its own queue, so that a suspension never overtakes its activation. */
+/**
+ * What use cases call `enqueue`. No job waits for another: the order of a service's tasks is kept where they are taken
+ * up, and a queue a service would make every look for work go through all of them.
+ */
 export async function enqueueJobs(
   tx: Transaction,
   jobs: readonly { task: string; id: string; key: string }[],
 ): Promise<void> {
-  await insertJobs(
-    tx,
-    jobs.map(({ task, id, key }) => (task === 'module_task' ? { task, id, group: `service:${key}` } : { task, id })),
-  );
+  await insertJobs(tx, jobs);
 }

@@ -45,6 +45,15 @@ export async function findClientsToBill(tx: Transaction, clientIds: readonly str
   return selectClients(tx).where(inArray(t.clients.id, [...clientIds]));
 }
 
+/** Which of some clients a run would claim again at once. */
+export async function listStillDue(tx: Transaction, clientIds: readonly string[], now: Instant): Promise<string[]> {
+  const rows = await tx
+    .select({ id: t.clients.id })
+    .from(t.clients)
+    .where(sql`${t.clients.id} = any(${sql.param(clientIds)}::uuid[]) and ${isDue(now)}`);
+  return rows.map((row) => row.id);
+}
+
 function selectClients(tx: Transaction) {
   return tx
     .select({ client: t.clients, reseller: t.resellers, version: t.catalogVersions.version })

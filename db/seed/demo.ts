@@ -1,12 +1,12 @@
 import type { Database } from '@/db/client';
 import { newId } from '@/db/ids';
 import * as t from '@/db/schema';
-import { dayOf, startOfDay } from '@/lib/domain/calendar';
+import { dayOf, type Instant, startOfDay } from '@/lib/domain/calendar';
 import { clock } from '@/lib/platform/clock';
 import { env } from '@/lib/platform/env';
 import { seedCatalog, seedCurrencies } from './demo/catalog';
 import { DemoHistory } from './demo/history';
-import { demoPassword, seedPeople } from './demo/people';
+import { type DemoClientName, demoPassword, seedPeople } from './demo/people';
 import { demoStory } from './demo/story';
 
 /** Who can sign in to the demonstration, as the start prints it. */
@@ -27,13 +27,17 @@ export async function seedDemo(db: Database): Promise<void> {
   const now = clock.now();
   const zone = env.timeZone;
   const from = dayOf(now, zone) - historyDays;
-  const since = startOfDay(from, zone);
+  const clientIds = await seedShop(db, startOfDay(from, zone));
+  const history = await DemoHistory.open(db, { zone, appUrl: env.appUrl }, clientIds);
+  await history.play(from, now, demoStory);
+}
+
+/** The company without any history: price list, staff and clients. Returns the clients' ids by name. */
+export async function seedShop(db: Database, since: Instant): Promise<Record<DemoClientName, string>> {
   await seedCurrencies(db, since);
   const resellerId = await seedReseller(db);
   await seedCatalog(db, since);
-  const clientIds = await seedPeople(db, resellerId, since);
-  const history = await DemoHistory.open(db, { zone, appUrl: env.appUrl }, clientIds);
-  await history.play(from, now, demoStory);
+  return seedPeople(db, resellerId, since);
 }
 
 async function seedReseller(db: Database): Promise<string> {

@@ -128,14 +128,15 @@ export async function seedPeople(
   resellerId: string,
   since: Instant,
 ): Promise<Record<DemoClientName, string>> {
-  const staffId = await seedUser(db, { name: 'Sam Staff', email: 'staff@tenor.example' }, since);
+  const signIn = { password: await hashPassword(demoPassword), since };
+  const staffId = await seedUser(db, { name: 'Sam Staff', email: 'staff@tenor.example' }, signIn);
   await db.insert(t.staffMembers).values({ userId: staffId, permissions: staffPermissions });
   const ids: Partial<Record<DemoClientName, string>> = {};
   for (const [name, client] of Object.entries(demoClients) as [DemoClientName, DemoClient][]) {
     const { user, paysAfterDays: _, ...row } = client;
     const id = newId();
     await db.insert(t.clients).values({ ...row, id, resellerId, createdAt: new Date(since) });
-    if (user) await db.insert(t.clientUsers).values({ clientId: id, userId: await seedUser(db, user, since) });
+    if (user) await db.insert(t.clientUsers).values({ clientId: id, userId: await seedUser(db, user, signIn) });
     ids[name] = id;
   }
   return ids as Record<DemoClientName, string>;
@@ -144,7 +145,7 @@ export async function seedPeople(
 async function seedUser(
   db: Database,
   { name, email }: { name: string; email: string },
-  since: Instant,
+  { password, since }: { password: string; since: Instant },
 ): Promise<string> {
   const id = newId();
   const times = { createdAt: new Date(since), updatedAt: new Date(since) };
@@ -154,7 +155,7 @@ async function seedUser(
     accountId: id,
     providerId: 'credential',
     userId: id,
-    password: await hashPassword(demoPassword),
+    password,
     ...times,
   });
   return id;

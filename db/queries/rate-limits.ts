@@ -15,7 +15,7 @@ export async function countAttempt(db: Database, key: string, windowSeconds: num
       used = case when ${isOver} then 1 else held.used + 1 end,
       window_start_at = case when ${isOver} then now() else held.window_start_at end
     returning used,
-      greatest(1, ceil(${windowSeconds}::double precision - extract(epoch from now() - window_start_at)))::int as "secondsLeft"`);
+      greatest(1, ceil(${windowSeconds}::double precision - greatest(0, extract(epoch from now() - window_start_at))))::int as "secondsLeft"`);
   return rows[0] as Count;
 }
 

@@ -1,0 +1,155 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '@/db/ids';
+import { enqueueJobs } from '@/db/queries/jobs';
+import * as t from '@/db/schema';
+import { seedShop } from '@/db/seed/demo';
+import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
+import type { UseCaseContext } from '../context';
+import { acceptInvitation } from './accept-invitation';
+import { createClient } from './create-client';
+import { clientDetails } from './details';
+import { inviteUser } from './invite-user';
+import { listSoldCurrencies } from './sold-currencies';
+
+const now = Date.parse('2026-03-10T09:00:00Z');
+const day = 86_400_000;
+const details = clientDetails.parse({ name: 'Nora New', address: '1 Quay', city: 'Cork', country: 'IE' });
+
+let scratch: ScratchDatabase;
+let adasClient: string;
+
+beforeAll(async () => {
+  scratch = await createScratchDatabase();
+  const ids = await seedShop(scratch.db, now - 30 * day);
+  adasClient = Object.values(ids)[0] as string;
+});
+
+afterAll(() => scratch.drop());
+
+describe('becoming a client', () => {
+  test('makes the user its owner, and records who did it', async () => {
+    const userId = await addUser('nora@example.com');
+    const made = await createClient(contextAt(now, userId), { userId, currency: 'USD', details });
+    if (!made.ok) throw new Error(made.code);
+    const [row] = await scratch.db.select().from(t.clients).where(eq(t.clients.id, made.clientId));
+    expect(row).toMatchObject({ name: 'Nora New', email: 'nora@example.com', currency: 'USD', state: null });
+    expect(await rolesOf(userId)).toEqual([{ clientId: made.clientId, role: 'owner' }]);
+    const events = await scratch.db.select().from(t.events).where(eq(t.events.subjectId, made.clientId));
+    expect(events.map(({ name, actor, actorId }) => ({ name, actor, actorId }))).toEqual([
+      { name: 'client.created', actor: 'client', actorId: userId },
+    ]);
+  });
+
+  test('happens once, however often the form is sent at the same time', async () => {
+    const userId = await addUser('twice@example.com');
+    const send = () => createClient(contextAt(now, userId), { userId, currency: 'USD', details });
+    const answers = await Promise.all([send(), send(), send()]);
+    expect(new Set(answers.map((answer) => answer.ok && answer.clientId)).size).toBe(1);
+    expect(await rolesOf(userId)).toHaveLength(1);
+  });
+
+  test('is not for staff', async () => {
+    const [staff] = await scratch.db.select().from(t.staffMembers);
+    const userId = staff?.userId as string;
+    const answer = await createClient(contextAt(now, userId), { userId, currency: 'USD', details });
+    expect(answer).toMatchObject({ ok: false, code: 'not_allowed' });
+  });
+
+  test('is possible in the currencies that something is sold in, and in no other', async () => {
+    const sold = await listSoldCurrencies(contextAt(now, null));
+    expect(sold[0]).toBe('USD');
+    expect(new Set(sold).size).toBe(sold.length);
+    const userId = await addUser('gbp@example.com');
+    for (const currency of ['XXX', "USD'--", '']) {
+      const answer = await createClient(contextAt(now, userId), { userId, currency, details });
+      expect(answer).toMatchObject({ ok: false, code: 'validation_failed', fields: { currency: expect.anything() } });
+    }
+    expect(await rolesOf(userId)).toEqual([]);
+  });
+});
+
+describe('details', () => {
+  const valid = { name: 'N', address: 'A', city: 'C', country: 'DE' };
+
+  test.each([
+    { story: 'a line break in a name', wrong: { name: 'N\r\nBcc: x@example.com' } },
+    { story: 'a name of spaces', wrong: { name: '   ' } },
+    { story: 'an unknown country', wrong: { country: 'XX' } },
+    { story: 'a quote in a country', wrong: { country: "D'" } },
+    { story: 'markup in a VAT id', wrong: { vatId: '<b>1</b>' } },
+    { story: 'a longer address than an invoice holds', wrong: { address: 'x'.repeat(201) } },
+  ])('$story is refused', ({ wrong }) => {
+    const parsed = clientDetails.safeParse({ ...valid, ...wrong });
+    expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual(Object.keys(wrong));
+  });
+});
+
+describe('an invitation', () => {
+  test('lets the invited address act for the client, once', async () => {
+    const { token } = await invite('guest@example.com', 'billing');
+    const userId = await addUser('guest@example.com');
+    const context = contextAt(now + day, userId);
+    expect(await acceptInvitation(context, { token, userId })).toEqual({ ok: true, clientId: adasClient });
+    expect(await rolesOf(userId)).toEqual([{ clientId: adasClient, role: 'billing' }]);
+    expect(await acceptInvitation(context, { token, userId })).toMatchObject({ ok: false, code: 'not_found' });
+  });
+
+  test('is of no use to another account', async () => {
+    const { token } = await invite('right@example.com', 'owner');
+    const userId = await addUser('wrong@example.com');
+    const answer = await acceptInvitation(contextAt(now, userId), { token, userId });
+    expect(answer).toMatchObject({ ok: false, code: 'not_allowed' });
+    expect(await rolesOf(userId)).toEqual([]);
+  });
+
+  test('ends after a week, and when a newer one is sent', async () => {
+    const userId = await addUser('late@example.com');
+    const first = await invite('late@example.com', 'viewer');
+    const second = await invite('late@example.com', 'viewer');
+    const accept = (token: string, at: number) => acceptInvitation(contextAt(at, userId), { token, userId });
+    expect(await accept(first.token, now + 1)).toMatchObject({ code: 'not_found' });
+    expect(await accept(second.token, now + 7 * day)).toMatchObject({ code: 'not_found' });
+    expect(await accept(second.token, now + 7 * day - 1)).toMatchObject({ ok: true });
+  });
+
+  test('keeps the secret of the link out of its row, and mails it', async () => {
+    const { token, invitationId } = await invite('mail@example.com', 'viewer');
+    const [row] = await scratch.db.select().from(t.clientInvitations).where(eq(t.clientInvitations.id, invitationId));
+    expect(JSON.stringify(row)).not.toContain(token);
+    const [mail] = await scratch.db.select().from(t.emails).where(eq(t.emails.recipient, 'mail@example.com'));
+    expect(mail).toMatchObject({ template: 'invitation', status: 'queued', facts: { url: `https://shop/${token}` } });
+    const jobs = await scratch.pool.query(`select key from graphile_worker.jobs where key = $1`, [
+      `send_email:${mail?.id}`,
+    ]);
+    expect(jobs.rowCount).toBe(1);
+  });
+});
+
+async function invite(email: string, role: 'owner' | 'billing' | 'viewer') {
+  let token = '';
+  const linkTo = (secret: string) => {
+    token = secret;
+    return `https://shop/${secret}`;
+  };
+  const answer = await inviteUser(contextAt(now, null), { clientId: adasClient, email, role, linkTo });
+  if (!answer.ok) throw new Error(answer.code);
+  return { token, invitationId: answer.invitationId };
+}
+
+async function addUser(email: string): Promise<string> {
+  const id = newId();
+  await scratch.db.insert(t.authUsers).values({ id, name: 'Somebody', email });
+  return id;
+}
+
+function rolesOf(userId: string) {
+  return scratch.db
+    .select({ clientId: t.clientUsers.clientId, role: t.clientUsers.role })
+    .from(t.clientUsers)
+    .where(eq(t.clientUsers.userId, userId));
+}
+
+function contextAt(at: number, userId: string | null): UseCaseContext {
+  return { db: scratch.db, zone: 'UTC', now: at, actor: { kind: 'client', id: userId }, enqueue: enqueueJobs };
+}

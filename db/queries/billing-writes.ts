@@ -30,17 +30,19 @@ export async function takeInvoiceNumbers(
   }
 }
 
-/** Writes balances as they stand after the journal entries of the same transaction. The clients are locked. */
-export async function addBalances(
+/** Moves balances by what the journal entries of the same transaction say. A balance below zero is refused. */
+export async function moveBalances(
   tx: Transaction,
-  balances: readonly { clientId: string; currency: string; minorUnits: bigint }[],
+  moves: readonly { clientId: string; currency: string; minorUnits: bigint }[],
 ): Promise<void> {
-  if (balances.length === 0) return;
+  if (moves.length === 0) return;
   await tx.execute(sql`
-    insert into balances (client_id, currency, minor_units)
-    select * from unnest(${sql.param(balances.map((b) => b.clientId))}::uuid[], ${sql.param(balances.map((b) => b.currency))}::text[],
-      ${sql.param(balances.map((b) => String(b.minorUnits)))}::bigint[])
-    on conflict (client_id, currency) do update set minor_units = excluded.minor_units`);
+    merge into balances as kept
+    using unnest(${sql.param(moves.map((m) => m.clientId))}::uuid[], ${sql.param(moves.map((m) => m.currency))}::text[],
+      ${sql.param(moves.map((m) => String(m.minorUnits)))}::bigint[]) as fresh(client_id, currency, minor_units)
+    on kept.client_id = fresh.client_id and kept.currency = fresh.currency
+    when matched then update set minor_units = kept.minor_units + fresh.minor_units
+    when not matched then insert (client_id, currency, minor_units) values (fresh.client_id, fresh.currency, fresh.minor_units)`);
 }
 
 /** When the billing run looks at each client next, and for which month its calendar-month invoice was made. */

@@ -4,7 +4,7 @@ import * as t from '../schema';
 
 /** The order that was placed with a key, as `placeOrder` answered it then. */
 export async function findOrderByKey(
-  tx: Transaction,
+  tx: Pick<Transaction, 'select'>,
   clientId: string,
   idempotencyKey: string,
 ): Promise<{ orderId: string; invoiceId: string | null; serviceIds: string[] } | undefined> {
@@ -27,4 +27,11 @@ export async function clientIdOf(
   const table = { order: t.orders, invoice: t.invoices, service: t.services }[noun];
   const [row] = await tx.select({ clientId: table.clientId }).from(table).where(sql`${table.id} = ${id}`);
   return row?.clientId;
+}
+
+/** Whether a write failed because an order of this client already has its key. */
+export function isKeyTaken(error: unknown): boolean {
+  const cause =
+    error instanceof Error ? (error.cause as { code?: string; constraint?: string } | undefined) : undefined;
+  return cause?.code === '23505' && cause.constraint === 'orders_once';
 }

@@ -1,4 +1,3 @@
-import { getTimezoneOffset } from 'date-fns-tz';
 import type { LocalDay } from './days';
 
 /** A point in time: UTC epoch milliseconds. */
@@ -12,6 +11,7 @@ const cacheLimit = 50_000;
 
 const startsByZone = new Map<string, Map<LocalDay, Instant>>();
 const offsetsByZone = new Map<string, Map<number, number>>();
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** The local day that contains an instant in an IANA zone. */
 export function dayOf(at: Instant, zone: string): LocalDay {
@@ -40,10 +40,38 @@ export function offsetAt(at: Instant, zone: string): number {
   const quarter = Math.floor(at / msPerQuarter);
   const known = offsets.get(quarter);
   if (known !== undefined) return known;
-  const offset = getTimezoneOffset(zone, new Date(quarter * msPerQuarter));
-  if (Number.isNaN(offset)) throw new RangeError(`not a time zone: ${zone}`);
+  const start = quarter * msPerQuarter;
+  const offset = wallClock(start, zone) - start;
   offsets.set(quarter, offset);
   return offset;
+}
+
+/**
+ * The wall clock of a zone read as if it were UTC. Intl instead of date-fns-tz: that one's offset is of a wall time, not
+ * of an instant, and is wrong for hours around each change of the clocks. Throws a RangeError for an unknown zone.
+ */
+function wallClock(at: Instant, zone: string): number {
+  const parts: Record<string, number> = {};
+  for (const { type, value } of formatterOf(zone).formatToParts(at)) parts[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour % 24, minute, second);
+}
+
+function formatterOf(zone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(zone);
+  if (!formatter) {
+    const whole = {
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    } as const;
+    formatter = new Intl.DateTimeFormat('en-US', { timeZone: zone, calendar: 'gregory', hourCycle: 'h23', ...whole });
+    formatters.set(zone, formatter);
+  }
+  return formatter;
 }
 
 /** The instant of a local wall time; in a gap the first instant after it, in an overlap the earlier one. */

@@ -56,7 +56,8 @@ export class Book {
     usage: new Ledger<UsageRecord>(),
     fees: new Ledger<Fee>(),
   };
-  readonly touchedBalances = new Set<string>();
+  /** By how much each balance has moved since the book was opened. */
+  readonly balanceMoves = new Map<string, bigint>();
   readonly lines: InvoiceLine[] = [];
   readonly payments: PaymentRow[] = [];
   readonly creditNotes: CreditNoteRow[] = [];
@@ -179,6 +180,6 @@ export class Book {
 
   private moveBalance(currency: string, minorUnits: bigint): void {
     this.balances.set(currency, this.balanceOf(currency) + minorUnits);
-    this.touchedBalances.add(currency);
+    this.balanceMoves.set(currency, (this.balanceMoves.get(currency) ?? 0n) + minorUnits);
   }
 }

@@ -7,6 +7,9 @@ import type { Refused, UseCaseContext } from '../context';
 import { Book } from './book';
 import { writeBooks } from './write';
 
+/** What a use case needs to read: everything live and what it names, or nothing where it only adds. */
+export type Needs = AlsoLoad | 'nothing';
+
 /**
  * Runs a verb on one client's book in one transaction: locks the client, reads what is live, lets the verb decide, and
  * writes what it changed. A refusal writes nothing. Use cases of one client wait for each other here, so none races.
@@ -14,11 +17,11 @@ import { writeBooks } from './write';
 export async function inBook<T extends { ok: true } | Refused>(
   context: UseCaseContext,
   clientId: string,
-  also: AlsoLoad,
+  needs: Needs,
   verb: (book: Book, tx: Transaction) => T | Promise<T>,
 ): Promise<T | { ok: false; code: 'not_found' }> {
   return context.db.transaction(async (tx) => {
-    const [book] = await openBooks(tx, context, await lockClients(tx, [clientId]), also);
+    const [book] = await openBooks(tx, context, await lockClients(tx, [clientId]), needs);
     if (!book) return { ok: false, code: 'not_found' };
     const result = await verb(book, tx);
     if (result.ok) await writeBooks(tx, context, [book], { isRun: false });
@@ -30,11 +33,11 @@ export async function inBook<T extends { ok: true } | Refused>(
 export async function peekBook<T>(
   context: UseCaseContext,
   clientId: string,
-  also: AlsoLoad,
+  needs: Needs,
   look: (book: Book) => T,
 ): Promise<T | { ok: false; code: 'not_found' }> {
   return context.db.transaction(async (tx) => {
-    const [book] = await openBooks(tx, context, await lockClients(tx, [clientId]), also);
+    const [book] = await openBooks(tx, context, await lockClients(tx, [clientId]), needs);
     return book ? look(book) : { ok: false, code: 'not_found' };
   });
 }
@@ -44,7 +47,7 @@ export async function openBooks(
   tx: Transaction,
   context: UseCaseContext,
   locked: Awaited<ReturnType<typeof lockClients>>,
-  also: AlsoLoad,
+  needs: Needs,
 ): Promise<Book[]> {
   const first = locked[0];
   if (!first) return [];
@@ -55,7 +58,7 @@ export async function openBooks(
       new Book(client, reseller, catalog, context.zone, context.now, context.actor),
     ]),
   );
-  fillBooks(books, await loadLiveRows(tx, [...books.keys()], context.now, also));
+  if (needs !== 'nothing') fillBooks(books, await loadLiveRows(tx, [...books.keys()], context.now, needs));
   return [...books.values()];
 }
 

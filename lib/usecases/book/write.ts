@@ -1,6 +1,6 @@
 import type { Transaction } from '@/db/client';
 import { newId } from '@/db/ids';
-import { addBalances, rescheduleClients, takeInvoiceNumbers } from '@/db/queries/billing-writes';
+import { moveBalances, rescheduleClients, takeInvoiceNumbers } from '@/db/queries/billing-writes';
 import { insertRows, updateRows } from '@/db/queries/bulk';
 import * as t from '@/db/schema';
 import type { Instant } from '@/lib/domain/calendar';
@@ -57,14 +57,10 @@ export async function writeBooks(
     all((book) => book.events),
   );
   const jobs = await writeMails(tx, books, context.now);
-  await addBalances(
+  await moveBalances(
     tx,
-    books.flatMap((book) =>
-      [...book.touchedBalances].map((currency) => ({
-        clientId: book.client.id,
-        currency,
-        minorUnits: book.balanceOf(currency),
-      })),
+    books.flatMap(({ client, balanceMoves }) =>
+      [...balanceMoves].map(([currency, minorUnits]) => ({ clientId: client.id, currency, minorUnits })),
     ),
   );
   await rescheduleClients(

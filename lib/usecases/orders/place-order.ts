@@ -1,5 +1,5 @@
 import { newId } from '@/db/ids';
-import { findOrderByKey } from '@/db/queries/orders';
+import { findOrderByKey, isKeyTaken } from '@/db/queries/orders';
 import { firstSpan, instantOfPoint, pointAt, type Span, unitsOf } from '@/lib/domain/calendar';
 import type { Buyer } from '@/lib/domain/catalog';
 import type { Order, OrderItem } from '@/lib/domain/orders';
@@ -35,11 +35,20 @@ export async function placeOrder(
   context: UseCaseContext,
   input: PlaceOrderInput,
 ): Promise<PlacedOrder | OrderRefusal | { ok: false; code: 'not_found' }> {
-  return inBook(context, input.clientId, {}, async (book, tx) => {
-    const known = await findOrderByKey(tx, input.clientId, input.idempotencyKey);
-    if (known) return { ok: true, ...known };
-    return placeInBook(book, input);
-  });
+  try {
+    const placed = await inBook(context, input.clientId, 'nothing', (book) => placeInBook(book, input));
+    return placed.ok ? placed : ((await findPlaced(context, input)) ?? placed);
+  } catch (error) {
+    const known = isKeyTaken(error) ? await findPlaced(context, input) : undefined;
+    if (known) return known;
+    throw error;
+  }
+}
+
+/** A key that was used before answers what it answered then, also where the order would be refused today. */
+async function findPlaced(context: UseCaseContext, input: PlaceOrderInput): Promise<PlacedOrder | undefined> {
+  const known = await findOrderByKey(context.db, input.clientId, input.idempotencyKey);
+  return known && { ok: true, ...known };
 }
 
 /** The same on an open book: what a preview shows is what placing does. */

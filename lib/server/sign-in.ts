@@ -8,6 +8,7 @@ import { forgetAttempts } from '@/db/queries/rate-limits';
 import type { Refusal } from '@/lib/domain/refusals';
 import { log } from '@/lib/platform/log';
 import { auth } from './auth';
+import { forgetGuestCartId } from './guest-cart';
 import { type Limit, limitRate } from './rate-limit';
 import { clientCookie } from './session';
 
@@ -124,9 +125,8 @@ export async function resendVerification(given: { email: string; address: string
 /** Ends the session here; what this browser remembered of the user goes too. */
 export async function signOut(): Promise<void> {
   await auth().api.signOut({ headers: await headers() });
-  const kept = await cookies();
-  kept.delete(clientCookie);
-  kept.delete('cart');
+  (await cookies()).delete(clientCookie);
+  await forgetGuestCartId();
 }
 
 async function limitMails(kind: string, { email, address }: { email: string; address: string }) {

@@ -2,11 +2,11 @@ import 'server-only';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { standingOfUser } from '@/db/queries/users';
+import { forgetGuestCartId, readGuestCartId } from '@/lib/server/guest-cart';
 import { clientCookie } from '@/lib/server/session';
 import { claimCart } from '@/lib/usecases/cart/claim-cart';
 import type { UseCaseContext } from '@/lib/usecases/context';
 import { destinationOf } from './destination';
-import { cartCookie, guestCartId } from './guest-cart';
 
 /** Leads somebody who has just signed in to where they belong, with what they put into the cart as a guest. */
 export async function arrive(context: UseCaseContext, userId: string, next: string | undefined): Promise<never> {
@@ -29,7 +29,8 @@ export async function arriveAsClient(
 }
 
 async function bringCart(context: UseCaseContext, clientId: string): Promise<void> {
-  const cartId = await guestCartId();
-  if (cartId) await claimCart(context, { cartId, clientId });
-  (await cookies()).delete(cartCookie);
+  const cartId = await readGuestCartId();
+  if (!cartId) return;
+  await claimCart(context, { cartId, clientId });
+  await forgetGuestCartId();
 }

@@ -3,11 +3,11 @@ import { redirect } from 'next/navigation';
 import { cartOf } from '@/db/queries/portal/carts';
 import { countryOptions, currencyName } from '@/lib/format/countries';
 import { contextFor } from '@/lib/server/context';
+import { readGuestCartId } from '@/lib/server/guest-cart';
 import { returnPath } from '@/lib/server/return-path';
 import { readSession } from '@/lib/server/session';
 import { listSoldCurrencies } from '@/lib/usecases/clients/sold-currencies';
 import { CardPage } from '../_parts/card-page';
-import { guestCartId } from '../_parts/guest-cart';
 import { WelcomeForm } from '../_parts/welcome-form';
 import { queryValue, withNext } from '../_parts/with-next';
 
@@ -21,7 +21,7 @@ export default async function WelcomePage({ searchParams }: { searchParams: Prom
   if (session.client) redirect(returnPath(next) ?? '/');
   const context = contextFor({ kind: 'client', id: session.user.id });
   const currencies = await listSoldCurrencies(context);
-  const cartId = await guestCartId();
+  const cartId = await readGuestCartId();
   const cart = cartId ? await cartOf(context.db, { guestCartId: cartId }) : undefined;
   return (
     <CardPage

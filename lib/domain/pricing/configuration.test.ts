@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { aProduct } from '@/e2e/support/price-list';
+import { checkConfiguration, maxQuantity, type OptionValues } from './configuration';
+
+const product = aProduct({
+  cycles: { monthly: '10.00', yearly: '100.00' },
+  options: {
+    ram: {
+      type: 'choice',
+      required: true,
+      choices: { '4gb': { monthly: '0.00', yearly: '0.00' }, '8gb': { monthly: '3.00' } },
+    },
+    backups: { type: 'boolean', prices: { monthly: '2.00' } },
+    slots: { type: 'quantity', min: 2, max: 10, step: 2, prices: { monthly: '0.50', yearly: '5.00' } },
+    hostname: { type: 'text', pattern: '[a-z]+\\.example' },
+    terms: { type: 'boolean', required: true, prices: { yearly: '0.00' } },
+  },
+});
+
+function check(chosen: OptionValues, quantity = 1, cycle: 'monthly' | 'yearly' = 'monthly') {
+  const on = product.cycles.find((own) => own.id === `vps:${cycle}`) ?? expect.unreachable(cycle);
+  return checkConfiguration(product, on, 'USD', quantity, chosen);
+}
+
+describe('accepted, without what means "not chosen"', () => {
+  test.each([
+    { story: 'only what is required', chosen: { ram: '4gb' }, values: { ram: '4gb' } },
+    { story: 'a yes', chosen: { ram: '4gb', backups: 'true' }, values: { ram: '4gb', backups: 'true' } },
+    { story: 'a no is the same as nothing', chosen: { ram: '4gb', backups: 'false' }, values: { ram: '4gb' } },
+    { story: 'an empty text too', chosen: { ram: '4gb', hostname: '' }, values: { ram: '4gb' } },
+    { story: 'the least of a quantity', chosen: { ram: '8gb', slots: '2' }, values: { ram: '8gb', slots: '2' } },
+    { story: 'the most of a quantity', chosen: { ram: '8gb', slots: '10' }, values: { ram: '8gb', slots: '10' } },
+    {
+      story: 'a text of its form',
+      chosen: { ram: '8gb', hostname: 'ada.example' },
+      values: { ram: '8gb', hostname: 'ada.example' },
+    },
+  ])('$story', ({ chosen, values }) => {
+    expect(check(chosen)).toEqual({ ok: true, values });
+  });
+});
+
+describe('refused', () => {
+  test.each([
+    { story: 'what is required is missing', chosen: {}, code: 'option_required', option: 'ram' },
+    { story: 'or empty', chosen: { ram: '' }, code: 'option_required', option: 'ram' },
+    { story: 'a choice that is not there', chosen: { ram: '16gb' }, code: 'option_invalid', option: 'ram' },
+    {
+      story: 'an option of another product',
+      chosen: { ram: '4gb', gpu: 'true' },
+      code: 'option_invalid',
+      option: 'gpu',
+    },
+    { story: 'neither yes nor no', chosen: { ram: '4gb', backups: 'yes' }, code: 'option_invalid', option: 'backups' },
+    {
+      story: 'a quantity below the least',
+      chosen: { ram: '4gb', slots: '0' },
+      code: 'option_invalid',
+      option: 'slots',
+    },
+    { story: 'above the most', chosen: { ram: '4gb', slots: '12' }, code: 'option_invalid', option: 'slots' },
+    { story: 'between two steps', chosen: { ram: '4gb', slots: '3' }, code: 'option_invalid', option: 'slots' },
+    { story: 'negative', chosen: { ram: '4gb', slots: '-2' }, code: 'option_invalid', option: 'slots' },
+    { story: 'a fraction', chosen: { ram: '4gb', slots: '2.5' }, code: 'option_invalid', option: 'slots' },
+    { story: 'no number', chosen: { ram: '4gb', slots: '1e1' }, code: 'option_invalid', option: 'slots' },
+    {
+      story: 'a text of another form',
+      chosen: { ram: '4gb', hostname: 'x.example/y' },
+      code: 'option_invalid',
+      option: 'hostname',
+    },
+    {
+      story: 'a text without end',
+      chosen: { ram: '4gb', hostname: 'a'.repeat(501) },
+      code: 'option_invalid',
+      option: 'hostname',
+    },
+  ])('$story', ({ chosen, code, option }) => {
+    expect(check(chosen)).toEqual({ ok: false, code, option });
+  });
+
+  test.each([0, -1, 0.5, maxQuantity + 1, Number.NaN, Number.POSITIVE_INFINITY])('%d of a product', (quantity) => {
+    expect(check({ ram: '4gb' }, quantity)).toEqual({ ok: false, code: 'quantity_invalid', quantity });
+  });
+});
+
+describe('on a cycle where it has no price', () => {
+  test('an option cannot be chosen', () => {
+    expect(check({ ram: '4gb', terms: 'true', backups: 'true' }, 1, 'yearly')).toMatchObject({ option: 'backups' });
+  });
+  test('a choice cannot be chosen', () => {
+    expect(check({ ram: '8gb', terms: 'true' }, 1, 'yearly')).toMatchObject({ code: 'option_invalid', option: 'ram' });
+  });
+  test('a required option is not required', () => {
+    expect(check({ ram: '4gb' })).toMatchObject({ ok: true });
+    expect(check({ ram: '4gb' }, 1, 'yearly')).toMatchObject({ code: 'option_required', option: 'terms' });
+  });
+});

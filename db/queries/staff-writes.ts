@@ -1,0 +1,17 @@
+import { eq } from 'drizzle-orm';
+import type { Transaction } from '../client';
+import * as t from '../schema';
+
+/** The notes of an order, locked until the transaction ends; undefined where there is no such order. */
+export async function lockOrderNotes(tx: Transaction, orderId: string) {
+  const [row] = await tx
+    .select({ clientId: t.orders.clientId, notes: t.orders.notes })
+    .from(t.orders)
+    .where(eq(t.orders.id, orderId))
+    .for('update');
+  return row;
+}
+
+export async function updateOrderNotes(tx: Transaction, orderId: string, notes: string): Promise<void> {
+  await tx.update(t.orders).set({ notes }).where(eq(t.orders.id, orderId));
+}

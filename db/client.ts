@@ -1,5 +1,5 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { Pool } from 'pg';
+import { Client, Pool, type QueryConfig } from 'pg';
 import * as schema from '@/db/schema';
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -23,6 +23,7 @@ export interface DatabaseOptions {
 /** Opens a pool of connections, each in UTC. Connections are made when first needed. */
 export function createDatabase({ url, schema: workSchema, maxConnections = 10 }: DatabaseOptions): DatabaseHandle {
   const pool = new Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: 10_000,
@@ -31,6 +32,32 @@ export function createDatabase({ url, schema: workSchema, maxConnections = 10 }:
   // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
   pool.on('error', () => {});
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
+}
+
+/** A statement is prepared under its name once a connection; more texts than this are not worth remembering. */
+const mostStatements = 400;
+const statementNames = new Map<string, string>();
+
+/**
+ * Prepares what is asked again and again: the server parses and plans a text once a connection instead of each time. The
+ * query builder writes the same text for the same query, and values always travel apart from it.
+ */
+class PreparingClient extends Client {
+  // biome-ignore lint/suspicious/noExplicitAny: pg overloads `query` eight ways; all of them pass through here.
+  override query(config: any, ...rest: any[]): any {
+    const isNameable = typeof config === 'object' && config !== null && typeof config.text === 'string' && !config.name;
+    const name = isNameable ? nameOfStatement((config as QueryConfig).text) : undefined;
+    return super.query(name === undefined ? config : { ...config, name }, ...rest);
+  }
+}
+
+function nameOfStatement(text: string): string | undefined {
+  const known = statementNames.get(text);
+  if (known !== undefined) return known;
+  if (statementNames.size >= mostStatements) return undefined;
+  const name = `s${statementNames.size}`;
+  statementNames.set(text, name);
+  return name;
 }
 
 const shared = globalThis as { tenorDatabase?: DatabaseHandle };

@@ -1,25 +1,67 @@
-import { getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm';
+import { getTableColumns, getTableName, SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../client';
 
-type Statement = { columns: [key: string, column: PgColumn][]; head: SQL; tail: SQL };
+type Rows = readonly Record<string, unknown>[];
 
-const inserts = new WeakMap<PgTable, Statement>();
+/** Rows to insert into a table; `ignoreKnown` skips those that a unique key already has. */
+export type Insertion = { table: PgTable; rows: Rows; ignoreKnown?: boolean };
 
-/**
- * Inserts any number of rows in one statement, one array parameter a column. Columns that the database fills by itself
- * (identities) and columns that no row names are left out. `ignoreKnown` skips rows that a unique key already has.
- */
+type InsertPlan = { head: string; columns: { key: string; column: PgColumn; cast: string }[] };
+
+const plans = new WeakMap<PgTable, InsertPlan>();
+
+/** A table's rows for `insertAll`, checked against its columns. */
+export function insertion<T extends PgTable>(
+  table: T,
+  rows: readonly T['$inferInsert'][],
+  options: { ignoreKnown?: boolean } = {},
+): Insertion {
+  return { table, rows: rows as readonly unknown[] as Rows, ...options };
+}
+
+/** Inserts any number of rows into a table in one statement. */
 export async function insertRows<T extends PgTable>(
   tx: Transaction,
   table: T,
   rows: readonly T['$inferInsert'][],
-  { ignoreKnown = false }: { ignoreKnown?: boolean } = {},
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const { columns, head, tail } = insertStatement(table, rows[0] as Record<string, unknown>);
-  const end = ignoreKnown ? sql` on conflict do nothing` : sql``;
-  await tx.execute(sql`${head} ${arraysOf(columns, rows as Record<string, unknown>[])}${tail}${end}`);
+  await insertAll(tx, [insertion(table, rows)]);
+}
+
+/**
+ * Inserts rows into several tables in one statement and one round trip, one array parameter a column: foreign keys are
+ * checked when all rows are there. Columns that the database fills by itself are left out, as are those no row names.
+ */
+export async function insertAll(tx: Transaction, insertions: readonly Insertion[]): Promise<void> {
+  const wanted = insertions.filter(({ rows }) => rows.length > 0);
+  if (wanted.length === 0) return;
+  const texts: string[] = [];
+  const values: unknown[][] = [];
+  wanted.forEach(({ table, rows, ignoreKnown }, index) => {
+    const { head, columns } = planOf(table, rows[0] ?? {});
+    const arrays = columns.map(({ cast }, position) => `$${values.length + position + 1}${cast}`);
+    texts.push(`w${index} as (${head}${arrays.join(', ')})${ignoreKnown ? ' on conflict do nothing' : ''})`);
+    for (const { key, column } of columns) values.push(valuesOf(rows, key, column));
+  });
+  await tx.execute(new WrittenSql(`with ${texts.join(', ')} select 1`, values));
+}
+
+/**
+ * SQL whose text is made of our own table and column names and whose values all travel apart from it. The query builder
+ * would walk a hundred chunks for each statement, which costs more than the statement.
+ */
+class WrittenSql extends SQL {
+  constructor(
+    private readonly text: string,
+    private readonly values: readonly unknown[],
+  ) {
+    super([]);
+  }
+
+  override toQuery() {
+    return { sql: this.text, params: [...this.values] };
+  }
 }
 
 /** Updates rows by id, writing the named properties of each, in one statement. */
@@ -31,49 +73,30 @@ export async function updateRows<T extends PgTable>(
 ): Promise<void> {
   if (rows.length === 0) return;
   const all = getTableColumns(table) as Record<string, PgColumn>;
-  const columns = ['id', ...keys].map((key) => [key, all[key] as PgColumn] as [string, PgColumn]);
-  const names = sql.join(
-    columns.map(([, column]) => sql.identifier(column.name)),
-    sql`, `,
-  );
-  const sets = sql.join(
-    columns.slice(1).map(([, column]) => sql`${sql.identifier(column.name)} = fresh.${sql.identifier(column.name)}`),
-    sql`, `,
-  );
-  const name = sql.identifier(getTableName(table));
-  await tx.execute(
-    sql`update ${name} as kept set ${sets} from unnest(${arraysOf(columns, rows as readonly unknown[] as Record<string, unknown>[])}) as fresh(${names}) where kept.id = fresh.id`,
-  );
+  const columns = ['id', ...keys].map((key) => ({ key, column: all[key] as PgColumn }));
+  const names = columns.map(({ column }) => `"${column.name}"`);
+  const arrays = columns.map(({ column }, index) => `$${index + 1}::${column.getSQLType()}[]`).join(', ');
+  const sets = names.slice(1).map((name) => `${name} = fresh.${name}`);
+  const values = columns.map(({ key, column }) => valuesOf(rows as readonly unknown[] as Rows, key, column));
+  const text = `update "${getTableName(table)}" as kept set ${sets.join(', ')} from unnest(${arrays}) as fresh(${names.join(', ')}) where kept.id = fresh.id`;
+  await tx.execute(new WrittenSql(text, values));
 }
 
-function insertStatement(table: PgTable, sample: Record<string, unknown>): Statement {
-  const known = inserts.get(table);
+function planOf(table: PgTable, sample: Record<string, unknown>): InsertPlan {
+  const known = plans.get(table);
   if (known) return known;
-  const columns = (Object.entries(getTableColumns(table)) as [string, PgColumn][]).filter(
-    ([key, column]) => key in sample && !column.generatedIdentity,
-  );
-  const names = sql.join(
-    columns.map(([, column]) => sql.identifier(column.name)),
-    sql`, `,
-  );
-  const statement = {
-    columns,
-    head: sql`insert into ${sql.identifier(getTableName(table))} (${names}) select * from unnest(`,
-    tail: sql`)`,
-  };
-  inserts.set(table, statement);
-  return statement;
+  const columns = (Object.entries(getTableColumns(table)) as [string, PgColumn][])
+    .filter(([key, column]) => key in sample && !column.generatedIdentity)
+    .map(([key, column]) => ({ key, column, cast: `::${column.getSQLType()}[]` }));
+  const names = columns.map(({ column }) => `"${column.name}"`).join(', ');
+  const plan = { columns, head: `insert into "${getTableName(table)}" (${names}) select * from unnest(` };
+  plans.set(table, plan);
+  return plan;
 }
 
-function arraysOf(columns: readonly [string, PgColumn][], rows: readonly Record<string, unknown>[]): SQL {
-  return sql.join(
-    columns.map(([key, column]) => {
-      const values = rows.map((row) => {
-        const value = row[key];
-        return value === null || value === undefined ? null : column.mapToDriverValue(value);
-      });
-      return sql`${sql.param(values)}::${sql.raw(column.getSQLType())}[]`;
-    }),
-    sql`, `,
-  );
+function valuesOf(rows: Rows, key: string, column: PgColumn): unknown[] {
+  return rows.map((row) => {
+    const value = row[key];
+    return value === null || value === undefined ? null : column.mapToDriverValue(value);
+  });
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { LocalDay } from '@/lib/domain/calendar';
 import type { InvoiceStatus } from '@/lib/domain/invoices';
 import type { Database } from '../../client';
@@ -137,7 +137,7 @@ const orderColumns = {
 } as const;
 
 async function linesOf(db: Database, clientId: string, invoiceId: string) {
-  const { invoiceId: _invoice, clientId: _client, ...columns } = t.invoiceLines._.columns;
+  const { invoiceId: _invoice, clientId: _client, ...columns } = getTableColumns(t.invoiceLines);
   return db
     .select({
       ...columns,

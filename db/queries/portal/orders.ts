@@ -98,10 +98,10 @@ export async function orderOfClient(db: Database, clientId: string, orderId: str
       awaitsAcceptance: t.orders.awaitsAcceptance,
       awaitsFraudReview: t.orders.awaitsFraudReview,
       change: t.orders.change,
+      invoiceNumberFormat: t.resellers.invoiceNumberFormat,
       invoice: {
         id: t.invoices.id,
         number: t.invoices.number,
-        numberFormat: t.resellers.invoiceNumberFormat,
         status: t.invoices.status,
         currency: t.invoices.currency,
         issuedOn: t.invoices.issuedOn,

@@ -1,7 +1,7 @@
 import type { Transaction } from '@/db/client';
 import { newId } from '@/db/ids';
 import { moveBalances, rescheduleClients, takeInvoiceNumbers } from '@/db/queries/billing-writes';
-import { insertRows, updateRows } from '@/db/queries/bulk';
+import { type Insertion, insertAll, insertion, updateRows } from '@/db/queries/bulk';
 import * as t from '@/db/schema';
 import type { Instant } from '@/lib/domain/calendar';
 import { isProcessed, type Order } from '@/lib/domain/orders';
@@ -10,8 +10,8 @@ import type { JobRequest, UseCaseContext } from '../context';
 import type { Book } from './book';
 
 /**
- * Writes what changed in some books: one statement a table. Updates come before inserts, since constraints on periods and
- * open orders are checked at once; documents come last, so that the lock on their numbers is held briefly.
+ * Writes what changed in some books in a few round trips. Updates come before inserts, since constraints on periods and
+ * open orders are checked at once; all new rows go in one statement, last, so that the lock on invoice numbers is brief.
  */
 export async function writeBooks(
   tx: Transaction,
@@ -21,42 +21,6 @@ export async function writeBooks(
 ): Promise<void> {
   const all = <T>(pick: (book: Book) => Iterable<T>): T[] => books.flatMap((book) => [...pick(book)]);
   await writeChanges(tx, all);
-  await insertRows(tx, t.services, all((book) => book.rows.services.added).map(withoutNumber));
-  const orders = all((book) => book.rows.orders.added);
-  await insertRows(tx, t.orders, orders.map(withoutNumber));
-  await insertRows(tx, t.orderItems, orders.flatMap(itemRows));
-  await insertRows(
-    tx,
-    t.servicePeriods,
-    all((book) => book.rows.periods.added),
-  );
-  await insertRows(
-    tx,
-    t.usageRecords,
-    all((book) => book.rows.usage.added),
-  );
-  await updateRows(
-    tx,
-    t.usageRecords,
-    all((book) => book.rows.usage.changed),
-    ['periodId', 'invoiceId'],
-  );
-  await insertRows(
-    tx,
-    t.uninvoicedFees,
-    all((book) => book.rows.fees.added),
-  );
-  await insertRows(
-    tx,
-    t.moduleTasks,
-    all((book) => book.tasks),
-  );
-  await insertRows(
-    tx,
-    t.events,
-    all((book) => book.events),
-  );
-  const jobs = await writeMails(tx, books, context.now);
   await moveBalances(
     tx,
     books.flatMap(({ client, balanceMoves }) =>
@@ -67,8 +31,63 @@ export async function writeBooks(
     tx,
     books.map((book) => scheduleOf(book, isRun)),
   );
-  await writeDocuments(tx, all);
-  await context.enqueue(tx, [...all((book) => book.tasks).map(taskJob), ...jobs]);
+  const mails = books.flatMap((book) => mailRows(book, context.now));
+  const invoices = all((book) => book.rows.invoices.added);
+  await takeInvoiceNumbers(tx, invoices);
+  await insertAll(tx, [
+    ...newRows(all),
+    insertion(t.invoices, invoices),
+    insertion(t.emails, mails, { ignoreKnown: true }),
+  ]);
+  await writeUsageChanges(tx, all);
+  const sending = mails.map((mail): JobRequest => ({ task: 'send_email', id: mail.id, key: mail.id }));
+  await context.enqueue(tx, [...all((book) => book.tasks).map(taskJob), ...sending]);
+}
+
+/** New rows of every table, invoices aside. */
+function newRows(all: Pick): Insertion[] {
+  const orders = all((book) => book.rows.orders.added);
+  return [
+    insertion(t.services, all((book) => book.rows.services.added).map(withoutNumber)),
+    insertion(t.orders, orders.map(withoutNumber)),
+    insertion(t.orderItems, orders.flatMap(itemRows)),
+    insertion(
+      t.servicePeriods,
+      all((book) => book.rows.periods.added),
+    ),
+    insertion(
+      t.usageRecords,
+      all((book) => book.rows.usage.added),
+    ),
+    insertion(
+      t.uninvoicedFees,
+      all((book) => book.rows.fees.added),
+    ),
+    insertion(
+      t.moduleTasks,
+      all((book) => book.tasks),
+    ),
+    insertion(
+      t.events,
+      all((book) => book.events),
+    ),
+    insertion(
+      t.invoiceLines,
+      all((book) => book.lines),
+    ),
+    insertion(
+      t.payments,
+      all((book) => book.payments),
+    ),
+    insertion(
+      t.creditNotes,
+      all((book) => book.creditNotes),
+    ),
+    insertion(
+      t.journalEntries,
+      all((book) => book.journal),
+    ),
+  ];
 }
 
 type Pick = <T>(pick: (book: Book) => Iterable<T>) => T[];
@@ -106,48 +125,27 @@ async function writeChanges(tx: Transaction, all: Pick): Promise<void> {
   );
 }
 
-/** Invoices and everything that points to them. Numbers are taken here, without gaps, one block a reseller. */
-async function writeDocuments(tx: Transaction, all: Pick): Promise<void> {
-  const added = all((book) => book.rows.invoices.added);
-  await takeInvoiceNumbers(tx, added);
-  await insertRows(tx, t.invoices, added);
-  await insertRows(
+/** Usage may have moved to a period that is only now there. */
+async function writeUsageChanges(tx: Transaction, all: Pick): Promise<void> {
+  await updateRows(
     tx,
-    t.invoiceLines,
-    all((book) => book.lines),
-  );
-  await insertRows(
-    tx,
-    t.payments,
-    all((book) => book.payments),
-  );
-  await insertRows(
-    tx,
-    t.creditNotes,
-    all((book) => book.creditNotes),
-  );
-  await insertRows(
-    tx,
-    t.journalEntries,
-    all((book) => book.journal),
+    t.usageRecords,
+    all((book) => book.rows.usage.changed),
+    ['periodId', 'invoiceId'],
   );
 }
 
-async function writeMails(tx: Transaction, books: readonly Book[], now: Instant): Promise<JobRequest[]> {
-  const mails = books.flatMap((book) =>
-    book.mails.map(({ template, key, facts }) => ({
-      id: newId(),
-      key,
-      clientId: book.client.id,
-      template,
-      recipient: book.client.email,
-      facts,
-      status: 'queued' as const,
-      queuedAt: now,
-    })),
-  );
-  await insertRows(tx, t.emails, mails, { ignoreKnown: true });
-  return mails.map((mail) => ({ task: 'send_email', id: mail.id, key: mail.id }));
+function mailRows(book: Book, queuedAt: Instant) {
+  return book.mails.map(({ template, key, facts }) => ({
+    id: newId(),
+    key,
+    clientId: book.client.id,
+    template,
+    recipient: book.client.email,
+    facts,
+    status: 'queued' as const,
+    queuedAt,
+  }));
 }
 
 /** A run knows when it is next needed; after any other use case the next run looks at the client. */

@@ -23,11 +23,12 @@ await work();
 /** Does jobs until it is told to end; then lets those that have begun finish. */
 async function work(): Promise<void> {
   if (!env.databaseUrl) throw new Error('DATABASE_URL is not set; start the worker with "npm run worker".');
-  const { db, pool, close } = createDatabase({ url: env.databaseUrl, maxConnections: jobsAtOnce * 2 + 3 });
+  const { db, pool, close } = createDatabase({ url: env.databaseUrl, maxConnections: jobsAtOnce + 2 });
   const leave = await bePresent(pool, async () => void (await releaseAllJobs(db)));
   try {
     const runner = await run({
-      pgPool: pool,
+      connectionString: env.databaseUrl,
+      maxPoolSize: jobsAtOnce + 2,
       schema: jobsSchemaOf('public'),
       taskList: taskListFor(db),
       concurrency: jobsAtOnce,

@@ -149,7 +149,7 @@ async function within<T>(
 ): Promise<T> {
   const signal = AbortSignal.timeout(limitMs);
   const late = new Promise<T>((resolve) => {
-    signal.addEventListener('abort', () => resolve(otherwise(`no answer within ${Math.ceil(limitMs / 1000)} seconds`)));
+    signal.addEventListener('abort', () => resolve(otherwise(`no answer within ${Math.ceil(limitMs / 1000)} s`)));
   });
   try {
     return await Promise.race([call(signal), late]);

@@ -55,3 +55,8 @@ const pageSchema = z.coerce.number().int().min(1).max(10_000).catch(1);
 export function pageNumber(params: ListParams): number {
   return pageSchema.parse(textParam(params, 'page') ?? '1');
 }
+
+/** Whether a part of the path can be an id at all; anything else is not found without asking. */
+export function isId(text: string): boolean {
+  return z.uuid().safeParse(text).success;
+}

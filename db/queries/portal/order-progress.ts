@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import type { Database } from '../../client';
 import { orderOfClient } from './orders';
 
@@ -21,7 +22,7 @@ export async function progressOfOrder(db: Database, clientId: string, orderId: s
     services: items.map((item) => ({
       id: item.serviceId,
       name: item.productName,
-      domain: item.domain,
+      domain: item.domain && domainToUnicode(item.domain),
       status: item.status,
       provisioning: item.provisioning,
       autoSetup: item.autoSetup,

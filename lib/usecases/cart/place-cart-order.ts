@@ -22,7 +22,7 @@ export type PlaceCartInput = {
  * refused with price_changed and the new `total`; other refusals are those of ordering, with the item's position.
  */
 export async function placeCartOrder(context: UseCaseContext, input: PlaceCartInput): Promise<PlacedOrder | Refusal> {
-  return inBook(context, input.clientId, {}, async (book, tx): Promise<PlacedOrder | Refusal> => {
+  return inBook(context, input.clientId, 'nothing', async (book, tx): Promise<PlacedOrder | Refusal> => {
     const known = await findOrderByKey(tx, input.clientId, input.orderKey);
     if (known) return { ok: true, ...known };
     return orderCart(book, tx, input);

@@ -1,0 +1,65 @@
+import { creditReasonWords, paymentMethodWords } from '@/components/invoices/payment-words';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { At, Day } from '@/components/ui/day';
+import { Lines } from '@/components/ui/facts';
+import { Money } from '@/components/ui/money';
+import type { InvoiceOfClient } from '@/db/queries/portal/invoices';
+
+type PaymentsProps = { payments: InvoiceOfClient['payments']; currency: string; zone: string };
+
+/** What was paid, and what of it went to the balance because it was more than was due. */
+export function Payments({ payments, currency, zone }: PaymentsProps) {
+  if (payments.length === 0) return null;
+  return (
+    <Card>
+      <CardHeader title="Payments" />
+      <CardBody>
+        <Lines
+          lines={payments.map(({ id, method, reference, minorUnits, settledMinorUnits, receivedAt }) => ({
+            key: id,
+            term: paymentMethodWords[method],
+            detail: (
+              <>
+                <At at={receivedAt} zone={zone} />
+                {reference && method !== 'balance' && ` · ${reference}`}
+                {minorUnits > settledMinorUnits && (
+                  <>
+                    {' · '}
+                    <Money minorUnits={minorUnits - settledMinorUnits} currency={currency} /> of it went to your balance
+                  </>
+                )}
+              </>
+            ),
+            value: <Money minorUnits={minorUnits} currency={currency} />,
+          }))}
+        />
+      </CardBody>
+    </Card>
+  );
+}
+
+type CreditNotesProps = { notes: InvoiceOfClient['creditNotes']; currency: string; zone: string };
+
+/** What was given back of it. */
+export function CreditNotes({ notes, currency, zone }: CreditNotesProps) {
+  if (notes.length === 0) return null;
+  return (
+    <Card>
+      <CardHeader title="Credit notes" description="Given back to your balance; this invoice stands as it is." />
+      <CardBody>
+        <Lines
+          lines={notes.map(({ id, number, reason, issuedOn, totalMinorUnits }) => ({
+            key: id,
+            term: `Credit note ${number}`,
+            detail: (
+              <>
+                <Day on={issuedOn} zone={zone} /> · {creditReasonWords(reason)}
+              </>
+            ),
+            value: <Money minorUnits={-totalMinorUnits} currency={currency} />,
+          }))}
+        />
+      </CardBody>
+    </Card>
+  );
+}

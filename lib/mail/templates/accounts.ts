@@ -24,15 +24,15 @@ export const verifyEmail: MailTemplate = (facts) => ({
   ],
 });
 
-const roleWords: Readonly<Record<string, string>> = {
-  owner: 'order, change and pay everything',
-  billing: 'see everything and pay invoices',
-  viewer: 'see everything',
-};
+const roleWords: ReadonlyMap<string, string> = new Map([
+  ['owner', 'order, change and pay everything'],
+  ['billing', 'see everything and pay invoices'],
+  ['viewer', 'see everything'],
+]);
 
 export const invitation: MailTemplate = (facts) => {
   const who = textFact(facts, 'clientName') || facts.client?.name || facts.reseller.name;
-  const may = roleWords[textFact(facts, 'role')];
+  const may = roleWords.get(textFact(facts, 'role'));
   return {
     subject: `Invitation to the account of ${who}`,
     parts: [

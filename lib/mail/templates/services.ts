@@ -56,12 +56,12 @@ function nameOf({ product, domain }: MailService): string {
 
 /** A product's own welcome: text in which only these names are filled in; whatever else it contains stays as it is. */
 function fillIn(template: string, facts: MailFacts, service: MailService): string {
-  const values: Record<string, string> = {
-    client: facts.client?.name ?? '',
-    product: service.product,
-    domain: service.domain ?? '',
-    service: String(service.number),
-    seller: facts.reseller.name,
-  };
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  const values = new Map([
+    ['client', facts.client?.name ?? ''],
+    ['product', service.product],
+    ['domain', service.domain ?? ''],
+    ['service', String(service.number)],
+    ['seller', facts.reseller.name],
+  ]);
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values.get(name) ?? whole);
 }

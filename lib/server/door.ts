@@ -6,6 +6,7 @@ import { newId } from '@/db/ids';
 import type { Refusal } from '@/lib/domain/refusals';
 import { env } from '@/lib/platform/env';
 import { log, withRequestId } from '@/lib/platform/log';
+import { loggedPath } from './logged-path';
 
 export const requestIdHeader = 'x-tenor-request-id';
 export const requestPathHeader = 'x-tenor-path';
@@ -43,7 +44,8 @@ export async function answering<T>(facts: DoorFacts, work: () => Promise<T>): Pr
       return answer;
     } catch (error) {
       rethrowNavigation(error, () => log.info(line('redirect'), 'request'));
-      log.error({ ...line('error'), err: error }, 'request failed');
+      // What was thrown is logged once, by the server that catches it.
+      log.info(line('error'), 'request');
       throw error;
     }
   });
@@ -74,11 +76,6 @@ export function parseInput<T>(
   const fields: Record<string, string> = {};
   for (const { path, message } of parsed.error.issues) fields[path.join('.')] ??= message;
   return { ok: false, code: 'validation_failed', fields };
-}
-
-/** Without the query and without the secret of a link: who reads the log must not be able to follow it. */
-export function loggedPath(path: string | null): string | undefined {
-  return path?.replace(/\?.*$/, '').replace(/^\/(reset-password|invitation)\/.+/, '/$1/[hidden]');
 }
 
 function isOriginOfHost(origin: string, host: string | null): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loggedPath } from './door';
+import { loggedPath } from './logged-path';
 import { networkOf } from './session';
 
 describe('the network that limits count', () => {

@@ -41,12 +41,12 @@ export function guardChange(
   if (!facts.isAnythingChanged) return { ok: false, code: 'nothing_changed' };
   const product = target.product;
   if (!product || !isAllowedTarget(present.product, product)) return { ok: false, code: 'upgrade_not_allowed' };
-  if (present.cycle.unit === 'one_time' || target.cycle.unit === 'one_time') {
-    return { ok: false, code: 'one_time_not_changeable' };
-  }
   const cycle = findCycle(product, target.cycle);
   const price = cycle?.prices.get(facts.currency);
   if (!cycle || !price || !isOrderable(price.status, facts.buyer)) return { ok: false, code: 'upgrade_not_allowed' };
+  if (present.cycle.unit === 'one_time' || target.cycle.unit === 'one_time') {
+    return { ok: false, code: 'one_time_not_changeable' };
+  }
   if (!mayUseCycle(facts)) return { ok: false, code: 'not_allowed' };
   return { ok: true, product, cycle };
 }

@@ -55,7 +55,7 @@ export function ServiceTable({ rows, path, params, zone, hasClient = true, hasPr
               Product
             </SortTh>
           )}
-          <Th>Domain</Th>
+          {!hasProduct && <Th>Domain</Th>}
           {hasClient && (
             <SortTh column="client" {...head}>
               Client
@@ -80,8 +80,12 @@ export function ServiceTable({ rows, path, params, zone, hasClient = true, hasPr
               <Td className="font-medium">
                 <TextLink href={`/staff/services/${row.id}`}>{row.number}</TextLink>
               </Td>
-              {hasProduct && <Td className="min-w-40">{row.product}</Td>}
-              <Td className="break-all">{row.domain}</Td>
+              <Td className="min-w-40">
+                {hasProduct && row.product}
+                {row.domain && (
+                  <span className={hasProduct ? 'block text-note break-all text-muted' : ''}>{row.domain}</span>
+                )}
+              </Td>
               {hasClient && (
                 <Td className="min-w-36">
                   <TextLink href={`/staff/clients/${row.clientId}`}>{row.client}</TextLink>

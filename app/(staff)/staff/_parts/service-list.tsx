@@ -51,7 +51,7 @@ export async function ServiceList({ context, path, params, only = {}, csvPath }:
   return (
     <>
       <ListToolbar
-        search={<SearchBox label="Search by number, domain, product or client" />}
+        search={<SearchBox label="Number, domain, product or client" />}
         filters={<FilterChips filters={filterChips} />}
         {...(csvPath ? { csvHref: listAddress(csvPath, params, {}) } : {})}
       />

@@ -66,16 +66,14 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
         </div>
       </div>
       {mayDecide && !isProcessed(order.status) && (
-        <div className="pt-4">
-          <OrderActions
-            orderId={order.id}
-            number={order.number}
-            status={order.status}
-            isSales={order.type === 'sales'}
-            cancelConsequences={cancelConsequences(found, items)}
-            fraudConsequences={fraudConsequences(found, items)}
-          />
-        </div>
+        <OrderActions
+          orderId={order.id}
+          number={order.number}
+          status={order.status}
+          isSales={order.type === 'sales'}
+          cancelConsequences={cancelConsequences(found, items)}
+          fraudConsequences={fraudConsequences(found, items)}
+        />
       )}
     </>
   );

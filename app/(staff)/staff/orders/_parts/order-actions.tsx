@@ -27,7 +27,7 @@ export function OrderActions(props: OrderActionsProps) {
   const accept = () => act(() => acceptOrderAction({ orderId }), `Order ${number} accepted`);
   useKey('a', isPendingReview && !isPending ? accept : undefined);
   return (
-    <div className="sticky bottom-4 z-20 flex flex-wrap items-center gap-2 rounded-md border bg-raised p-2 shadow-raised">
+    <div className="sticky bottom-4 z-20 mt-4 flex flex-wrap items-center gap-2 rounded-md border bg-raised p-2 shadow-raised">
       {isPendingReview && (
         <Button variant="primary" isPending={isPending} onClick={accept} aria-keyshortcuts="a">
           Accept order <kbd className="font-mono text-xs opacity-80">a</kbd>

@@ -4,6 +4,7 @@ import { jobsSchemaOf } from '@/db/migrate';
 import { releaseAllJobs } from '@/db/queries/jobs-queue';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
+import { closeMailer } from '@/lib/platform/mailer';
 import { bePresent } from './presence';
 import { taskListFor } from './tasks';
 
@@ -44,6 +45,7 @@ async function work(): Promise<void> {
     await runner.promise;
   } finally {
     leave();
+    closeMailer();
     await close();
   }
 }

@@ -196,7 +196,10 @@ function withoutPeriod(at: Instant): SQL {
       select from service_periods p where p.service_id = s.id and p.status = 'running' and p.end_at > ${instantOf(at)})`;
 }
 
-/** The last period of a running pre-paid service is over and paid, and nothing follows. */
+/**
+ * The last period of a running pre-paid service is over and paid, and nothing follows, though nothing has happened to its
+ * client since then that the next run has to look at first.
+ */
 function withoutRenewal(at: Instant): SQL {
   return sql`
     select s.id as service_id, s.number, l.end_at from services s
@@ -204,7 +207,8 @@ function withoutRenewal(at: Instant): SQL {
       select p.end_at, p.status from service_periods p where p.service_id = s.id and p.status <> 'cancelled'
       order by p.end_at desc limit 1) l
     where s.status in ('active', 'suspended') and s.payment_model = 'prepaid' and s.unit <> 'one_time'
-      and s.renewing and l.status = 'paid' and l.end_at <= ${instantOf(at)}`;
+      and s.renewing and not s.cancel_at_period_end and l.status = 'paid' and l.end_at <= ${instantOf(at)}
+      and not exists (select from events e where e.client_id = s.client_id and e.at > ${instantOf(at)})`;
 }
 
 /** Every column that names a row of a client without a key that ties both to the same client. */

@@ -11,4 +11,3 @@ INSERT INTO services (id, client_id, product_id, status, price, months, next_due
 SELECT i, (i + 1) / 2, 1 + i % p.of, 'active', 500 + (1 + i % p.of) * 100, 1, '2026-11-01'
 FROM generate_series(1, current_setting('bench.services')::int) i, (SELECT current_setting('bench.products')::int AS of) p;
 SELECT setval(pg_get_serial_sequence('services', 'id'), greatest(1, current_setting('bench.services')::int));
-ANALYZE;

@@ -15,8 +15,15 @@ export type StoryReport = {
   invalid?: string;
 };
 
-/** Plays one story, given as YAML or JSON text, in a scratch database of a server. */
-export async function simulateStory(serverUrl: string, text: string): Promise<StoryReport> {
+/**
+ * Plays one story, given as YAML or JSON text, in a scratch database of a server. `check` sees what the last step left,
+ * before the database is dropped.
+ */
+export async function simulateStory(
+  serverUrl: string,
+  text: string,
+  check?: (left: Pick<Player, 'db' | 'now'>) => Promise<void>,
+): Promise<StoryReport> {
   const story = readStory(text);
   if (typeof story === 'string') return { ok: false, steps: 0, failures: [], invalid: story };
   const scratch = await createScratchDatabase(serverUrl);
@@ -26,6 +33,7 @@ export async function simulateStory(serverUrl: string, text: string): Promise<St
     for (const [index, step] of story.steps.entries()) {
       for (const failure of await playStep(player, step)) failures.push({ step: index + 1, ...failure });
     }
+    await check?.(player);
     return { ok: failures.length === 0, steps: story.steps.length, failures };
   } finally {
     await scratch.drop();

@@ -1,0 +1,7 @@
+import type { FraudModule } from './contract';
+import { rules } from './rules';
+
+export type { FraudFacts, FraudModule, FraudVerdict } from './contract';
+
+/** Every module by the name that a reseller's settings use; `none` is no module. */
+export const fraudModules: ReadonlyMap<string, FraudModule> = new Map([rules].map((module) => [module.name, module]));

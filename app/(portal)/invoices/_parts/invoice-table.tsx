@@ -58,7 +58,9 @@ export function InvoiceTable({ rows, params, zone, today, mayPay }: InvoiceTable
               <SelectableTr key={invoice.id} id={invoice.id}>
                 {payable.length > 0 && <Td>{isPayable && <SelectRow id={invoice.id} name={`Invoice ${number}`} />}</Td>}
                 <RowTh>
-                  <TextLink href={`/invoices/${invoice.id}`}>{number}</TextLink>
+                  <TextLink href={`/invoices/${invoice.id}`} className="numeric">
+                    {number}
+                  </TextLink>
                 </RowTh>
                 <Td>
                   <StatusBadge {...invoiceStatusText(invoice.status, { isOverdue: isLate })} />

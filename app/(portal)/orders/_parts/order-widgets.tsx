@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { Popover } from '@/components/ui/popover';
 import { Stat } from '@/components/ui/stat';
-import { balanceOf, sellerOfClient } from '@/db/queries/portal/clients';
+import { balancesOf, sellerOfClient } from '@/db/queries/portal/clients';
 import { countOf } from '@/lib/format/numbers';
 import type { ClientPage } from '@/lib/server/pages';
 import { type ConsumptionForecast, forecastOfClient } from '@/lib/usecases/billing/forecast';
@@ -15,8 +15,8 @@ export async function OrderWidgets({ client, context }: Pick<ClientPage, 'client
   const seller = await sellerOfClient(context.db, client.id);
   if (!seller) return null;
   const { showBalanceWidget, showConsumptionWidget, showForecastWidget, currency } = seller;
-  const [balance, amounts] = await Promise.all([
-    showBalanceWidget ? balanceOf(context.db, client.id, currency) : 0n,
+  const [balances, amounts] = await Promise.all([
+    showBalanceWidget ? balancesOf(context.db, client.id) : [],
     showConsumptionWidget || showForecastWidget ? forecastOfClient(context, client.id) : undefined,
   ]);
   if (!showBalanceWidget && !amounts) return null;
@@ -25,11 +25,25 @@ export async function OrderWidgets({ client, context }: Pick<ClientPage, 'client
       {showBalanceWidget && (
         <Stat
           label="Balance"
-          value={<Money minorUnits={balance} currency={currency} />}
+          value={
+            <Money
+              minorUnits={balances.find((own) => own.currency === currency)?.minorUnits ?? 0n}
+              currency={currency}
+            />
+          }
           detail={
-            <LinkButton href={`/balance/top-up?currency=${currency}`} className="mt-2">
-              Top up
-            </LinkButton>
+            <>
+              {balances
+                .filter((own) => own.currency !== currency && own.minorUnits > 0n)
+                .map((own) => (
+                  <span key={own.currency} className="block">
+                    and <Money {...own} />
+                  </span>
+                ))}
+              <LinkButton href={`/balance/top-up?currency=${currency}`} className="mt-2">
+                Top up
+              </LinkButton>
+            </>
           }
         />
       )}

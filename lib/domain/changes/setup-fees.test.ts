@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type ChangeStory, changeFacts } from '@/e2e/support/change-facts';
 import type { ProductInput } from '@/e2e/support/price-list';
 import { decimalAmount } from '../money';
+import type { OptionValues } from '../pricing';
 import { setupFees } from './setup-fees';
 
 const options: ProductInput['options'] = {
@@ -81,7 +82,7 @@ describe('the same product on a longer cycle: what the new fees sum to above the
 });
 
 describe('the same product on the same cycle: for each option that changed what is above, without netting', () => {
-  test.each([
+  test.each<{ story: string; to: OptionValues; fees: string }>([
     { story: 'a dearer choice', to: { ram: '8gb', slots: '2' }, fees: 'ram 3.00 (option_changed)' },
     { story: 'three more slots', to: { ram: '4gb', slots: '5' }, fees: 'slots 0.60 (option_changed)' },
     { story: 'a new option', to: { ram: '4gb', slots: '2', backups: 'true' }, fees: 'backups 1.50 (option_changed)' },
@@ -121,7 +122,7 @@ describe('a changed quantity counts as a changed value of the product and of eve
 });
 
 describe('the same product on a shorter cycle: the product’s fee is ignored', () => {
-  test.each([
+  test.each<{ story: string; to: { options?: OptionValues }; fees: string }>([
     { story: 'nothing else changed', to: {}, fees: '' },
     {
       story: 'an option whose cycle merely follows has not changed',

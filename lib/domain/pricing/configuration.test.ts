@@ -23,7 +23,7 @@ function check(chosen: OptionValues, quantity = 1, cycle: 'monthly' | 'yearly' =
 }
 
 describe('accepted, without what means "not chosen"', () => {
-  test.each([
+  test.each<{ story: string; chosen: OptionValues; values: OptionValues }>([
     { story: 'only what is required', chosen: { ram: '4gb' }, values: { ram: '4gb' } },
     { story: 'a yes', chosen: { ram: '4gb', backups: 'true' }, values: { ram: '4gb', backups: 'true' } },
     { story: 'a no is the same as nothing', chosen: { ram: '4gb', backups: 'false' }, values: { ram: '4gb' } },
@@ -41,7 +41,7 @@ describe('accepted, without what means "not chosen"', () => {
 });
 
 describe('refused', () => {
-  test.each([
+  test.each<{ story: string; chosen: OptionValues; code: string; option: string }>([
     { story: 'what is required is missing', chosen: {}, code: 'option_required', option: 'ram' },
     { story: 'or empty', chosen: { ram: '' }, code: 'option_required', option: 'ram' },
     { story: 'a choice that is not there', chosen: { ram: '16gb' }, code: 'option_invalid', option: 'ram' },

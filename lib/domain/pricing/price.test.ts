@@ -32,7 +32,7 @@ function listed(input: ProductInput, quantity: number, values: OptionValues, cyc
 const plain: ProductInput = { cycles: { monthly: ['10.00', '5.00'] } };
 
 describe('what a service costs for one period', () => {
-  test.each([
+  test.each<{ story: string; quantity: number; values: OptionValues; recurring: string; setup: string }>([
     { story: 'the product alone', quantity: 1, values: {}, recurring: 'vps 10.00', setup: 'vps 5.00' },
     { story: 'three of it', quantity: 3, values: {}, recurring: 'vps 30.00', setup: 'vps 15.00' },
     {

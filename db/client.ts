@@ -45,7 +45,9 @@ const statementNames = new Map<string, string>();
 class PreparingClient extends Client {
   // biome-ignore lint/suspicious/noExplicitAny: pg overloads `query` eight ways; all of them pass through here.
   override query(config: any, ...rest: any[]): any {
-    const isNameable = typeof config === 'object' && config !== null && typeof config.text === 'string' && !config.name;
+    // Only what carries values: several commands in one text, as in migrations, cannot be prepared.
+    const values = config?.values ?? rest[0];
+    const isNameable = typeof config?.text === 'string' && !config.name && Array.isArray(values) && values.length > 0;
     const name = isNameable ? nameOfStatement((config as QueryConfig).text) : undefined;
     return super.query(name === undefined ? config : { ...config, name }, ...rest);
   }

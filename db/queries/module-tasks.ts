@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Instant } from '@/lib/domain/calendar';
 import type { Database, Transaction } from '../client';
 import * as t from '../schema';
@@ -11,16 +11,6 @@ export async function finishTask(tx: Transaction, id: string, error: string | nu
     .where(and(eq(t.moduleTasks.id, id), inArray(t.moduleTasks.status, ['queued', 'running'])))
     .returning({ id: t.moduleTasks.id });
   return rows.length > 0;
-}
-
-/** Takes a task up, counting the attempt; undefined where it is over. */
-export async function startTask(db: Database, id: string) {
-  const [row] = await db
-    .update(t.moduleTasks)
-    .set({ status: 'running', attempts: sql`${t.moduleTasks.attempts} + 1` })
-    .where(and(eq(t.moduleTasks.id, id), inArray(t.moduleTasks.status, ['queued', 'running'])))
-    .returning();
-  return row;
 }
 
 /** Tasks that wait, oldest first. */

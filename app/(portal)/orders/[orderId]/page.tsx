@@ -44,7 +44,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
         actions={
           client.role !== 'viewer' && (
             <>
-              {isOpen && <WithdrawOrder orderId={order.id} number={order.number} />}
+              {isOpen && mayWithdraw(order) && <WithdrawOrder orderId={order.id} number={order.number} />}
               {isUnpaid && (
                 <LinkButton href={`/invoices/${invoice.id}`} variant="primary">
                   Pay {formatMoney({ minorUnits: restOf(invoice), currency: invoice.currency })}
@@ -83,6 +83,13 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
         </Card>
       </div>
     </>
+  );
+}
+
+/** A running service is cancelled on its own page, not with its order. */
+function mayWithdraw({ type, items }: OrderOfClient): boolean {
+  return (
+    type !== 'sales' || items.every(({ status, provisioning }) => status === 'pending' && provisioning !== 'creating')
   );
 }
 

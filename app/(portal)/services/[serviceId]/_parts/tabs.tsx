@@ -1,0 +1,278 @@
+import { PeriodBar } from '@/components/billing/period-bar';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { At, Day, Days } from '@/components/ui/day';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Facts, Lines } from '@/components/ui/facts';
+import { Money } from '@/components/ui/money';
+import { StatusBadge } from '@/components/ui/status-badge';
+import { RowTh, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { TextLink } from '@/components/ui/text-link';
+import { currentShop } from '@/db/queries/portal/catalog';
+import { invoicesOfService } from '@/db/queries/portal/invoices';
+import { eventsOfService } from '@/db/queries/portal/orders';
+import { periodsOfService, type ServiceOfClient, usageByDay } from '@/db/queries/portal/services';
+import { dayOf, parseDay } from '@/lib/domain/calendar';
+import { isOverdue } from '@/lib/domain/invoices';
+import { sumOfParts } from '@/lib/domain/pricing';
+import { formatCycle } from '@/lib/format/cycles';
+import { formatInvoiceNumber } from '@/lib/format/documents';
+import { formatStretch } from '@/lib/format/instants';
+import { formatDecimal } from '@/lib/format/numbers';
+import { invoiceStatusText, periodStatusText } from '@/lib/format/statuses';
+import { wordsOfValues } from '@/lib/usecases/cart/describe-order';
+import type { UseCaseContext } from '@/lib/usecases/context';
+import type { ServiceOutlook } from '@/lib/usecases/services/outlook';
+import { Events } from '../../../_parts/events';
+
+type TabProps = { service: ServiceOfClient; outlook: ServiceOutlook; clientId: string; context: UseCaseContext };
+
+/** What it is, the period that runs, and what comes next. */
+export async function OverviewTab({ service, outlook, context }: TabProps) {
+  const { zone } = context;
+  const { list } = await currentShop(context.db);
+  const product = list.products.get(service.productId);
+  const { current, currency } = service;
+  const today = dayOf(context.now, zone);
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-2">
+      <Card>
+        <CardHeader title="This period" />
+        <CardBody className="flex flex-col gap-4">
+          {current && service.unit !== 'hour' && (
+            <PeriodBar
+              label={`Period of ${service.productName}`}
+              today={today}
+              parts={[
+                {
+                  key: 'used',
+                  kind: 'used' as const,
+                  label: 'Used',
+                  startsOn: dayOf(current.startAt, zone),
+                  endsOn: today,
+                },
+                {
+                  key: 'left',
+                  kind: 'unused' as const,
+                  label: 'Left',
+                  startsOn: today,
+                  endsOn: dayOf(current.endAt, zone),
+                },
+              ].filter((part) => part.endsOn > part.startsOn)}
+            />
+          )}
+          <Facts
+            facts={[
+              current && {
+                term: 'Exactly',
+                value: formatStretch({ startsAt: current.startAt, endsAt: current.endAt }, zone),
+              },
+              current && {
+                term: 'Price',
+                value: <Money minorUnits={sumOfParts(current.charges)} currency={currency} />,
+              },
+              service.paidUntilAt !== null && {
+                term: 'Paid until',
+                value: <At at={service.paidUntilAt - 1} zone={zone} />,
+              },
+              outlook.next && { term: 'Next invoice', value: <NextInvoice {...{ outlook, currency, zone, today }} /> },
+              !current && { term: 'Period', value: service.unit === 'one_time' ? 'Bought once, no end' : 'None yet' },
+            ]}
+          />
+        </CardBody>
+      </Card>
+      <Card>
+        <CardHeader title="Configuration" />
+        <CardBody>
+          <Facts
+            facts={[
+              { term: 'Billing cycle', value: formatCycle(service) },
+              { term: 'Quantity', value: service.quantity },
+              ...(product ? wordsOfValues(product, service.options) : []).map(({ label, value }) => ({
+                term: label,
+                value,
+              })),
+              service.override && { term: 'Price', value: 'A price of your own' },
+            ]}
+          />
+        </CardBody>
+      </Card>
+    </div>
+  );
+}
+
+type NextProps = { outlook: ServiceOutlook; currency: string; zone: string; today: number };
+
+function NextInvoice({ outlook: { next }, currency, zone, today }: NextProps) {
+  if (!next) return null;
+  return (
+    <>
+      <Money minorUnits={next.minorUnits + next.taxMinorUnits} currency={currency} />
+      {next.invoicedOn !== null && (
+        <>
+          {' on '}
+          <Day on={next.invoicedOn} zone={zone} today={today} />
+        </>
+      )}
+      <span className="block text-note text-muted">
+        for <Days startsOn={next.startsOn} endsOn={next.endsOn} zone={zone} />
+        {next.taxMinorUnits > 0n && ', tax included'}
+      </span>
+    </>
+  );
+}
+
+/** Usage a day of the running period, with what it costs so far and what it may come to. */
+export async function UsageTab({ service, outlook, clientId, context }: TabProps) {
+  const { zone, db } = context;
+  const { current, currency } = service;
+  const days = current
+    ? await usageByDay(db, clientId, service.id, { from: current.startAt, before: current.endAt, zone })
+    : [];
+  if (!outlook.usage || days.length === 0) {
+    return <EmptyState title="No usage in this period" description="What is measured shows here, day by day." />;
+  }
+  const { fixedMinorUnits, soFarMinorUnits, forecastMinorUnits } = outlook.usage;
+  const most = Math.max(...days.map(({ amount }) => Number(amount)), 0);
+  return (
+    <div className="flex flex-col gap-6">
+      <Card>
+        <CardBody>
+          <Lines
+            lines={[
+              { key: 'fixed', term: 'Fixed part', value: <Money minorUnits={fixedMinorUnits} currency={currency} /> },
+              { key: 'so-far', term: 'So far', value: <Money minorUnits={soFarMinorUnits} currency={currency} /> },
+            ]}
+            total={{
+              term: 'Forecast to the end',
+              value: <Money minorUnits={forecastMinorUnits} currency={currency} />,
+            }}
+          />
+        </CardBody>
+      </Card>
+      <Table caption="Usage by day">
+        <TableHead>
+          <Th>Day</Th>
+          <Th className="w-full">Share</Th>
+          <Th isNumeric>Cost in {currency}</Th>
+        </TableHead>
+        <TableBody>
+          {days.map(({ day, amount }) => (
+            <Tr key={day}>
+              <RowTh className="font-normal">
+                <Day on={parseDay(day)} zone={zone} month="short" />
+              </RowTh>
+              <Td>
+                <span
+                  aria-hidden
+                  className="block h-3 rounded-sm bg-accent"
+                  style={{ width: `${most > 0 ? (Number(amount) / most) * 100 : 0}%` }}
+                />
+              </Td>
+              <Td isNumeric>{formatDecimal(amount, { minFractionDigits: 2 })}</Td>
+            </Tr>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
+
+/** Every period with what it was charged and the invoice it is on. */
+export async function PeriodsTab({ service, clientId, context }: TabProps) {
+  const periods = await periodsOfService(context.db, clientId, service.id);
+  if (periods.length === 0) return <EmptyState title="No periods yet" />;
+  return (
+    <Table caption="Periods">
+      <TableHead>
+        <Th>Period</Th>
+        <Th>Status</Th>
+        <Th>Invoice</Th>
+        <Th isNumeric>Charged</Th>
+      </TableHead>
+      <TableBody>
+        {periods.map((period) => (
+          <Tr key={period.id}>
+            <RowTh className="font-normal">
+              <span title={formatStretch({ startsAt: period.startAt, endsAt: period.endAt }, context.zone)}>
+                <Days
+                  startsOn={dayOf(period.startAt, context.zone)}
+                  endsOn={dayOf(Math.max(period.startAt, period.endAt - 1), context.zone) + 1}
+                  zone={context.zone}
+                />
+              </span>
+            </RowTh>
+            <Td>
+              <StatusBadge {...periodStatusText(period.status)} />
+            </Td>
+            <Td>
+              {period.invoiceId && period.invoiceNumber !== null && (
+                <TextLink href={`/invoices/${period.invoiceId}`} className="numeric">
+                  {formatInvoiceNumber(
+                    period.numberFormat ?? '{number}',
+                    period.invoiceNumber,
+                    period.invoiceIssuedOn ?? 0,
+                  )}
+                </TextLink>
+              )}
+            </Td>
+            <Td isNumeric>
+              <Money
+                minorUnits={sumOfParts(period.charges) + period.usageChargedMinorUnits}
+                currency={service.currency}
+              />
+            </Td>
+          </Tr>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+/** The invoices that charge it. */
+export async function InvoicesTab({ service, clientId, context }: TabProps) {
+  const invoices = await invoicesOfService(context.db, clientId, service.id);
+  const today = dayOf(context.now, context.zone);
+  if (invoices.length === 0) return <EmptyState title="No invoices yet" />;
+  return (
+    <Table caption="Invoices of this service">
+      <TableHead>
+        <Th>Number</Th>
+        <Th>Status</Th>
+        <Th>Due</Th>
+        <Th isNumeric>Total</Th>
+      </TableHead>
+      <TableBody>
+        {invoices.map((invoice) => (
+          <Tr key={invoice.id}>
+            <RowTh>
+              <TextLink href={`/invoices/${invoice.id}`} className="numeric">
+                {formatInvoiceNumber(invoice.numberFormat, invoice.number, invoice.issuedOn)}
+              </TextLink>
+            </RowTh>
+            <Td>
+              <StatusBadge {...invoiceStatusText(invoice.status, { isOverdue: isOverdue(invoice, today) })} />
+            </Td>
+            <Td>
+              <Day on={invoice.dueOn} zone={context.zone} />
+            </Td>
+            <Td isNumeric>
+              <Money minorUnits={invoice.totalMinorUnits} currency={invoice.currency} />
+            </Td>
+          </Tr>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+/** What happened to it. */
+export async function ActivityTab({ service, clientId, context }: TabProps) {
+  const events = await eventsOfService(context.db, clientId, service.id);
+  return (
+    <Card>
+      <CardBody>
+        <Events events={events} zone={context.zone} />
+      </CardBody>
+    </Card>
+  );
+}

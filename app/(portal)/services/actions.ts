@@ -1,0 +1,56 @@
+'use server';
+
+import { z } from 'zod';
+import { clientAction } from '@/lib/server/actions';
+import { changeSchema } from '@/lib/usecases/changes/change-input';
+import { changeService } from '@/lib/usecases/changes/change-service';
+import { renewService } from '@/lib/usecases/orders/renew-service';
+import { cancelAtPeriodEnd, endServiceNow, withdrawCancellation } from '@/lib/usecases/services/move-service';
+import { isShownService } from './_parts/shown-service';
+
+const serviceSchema = z.object({ serviceId: z.uuid() });
+const hidden = { ok: false as const, code: 'not_found' as const, subject: 'This service' };
+
+/** Makes the next period's order and invoice ahead of time. */
+export const renewServiceAction = clientAction(
+  serviceSchema.extend({ idempotencyKey: z.uuid() }),
+  async ({ serviceId, idempotencyKey }, { context, client }) =>
+    (await isShownService(context, client.id, serviceId))
+      ? renewService(context, { clientId: client.id, serviceId, buyer: 'client', idempotencyKey })
+      : hidden,
+);
+
+/** Ends a service now, or when what is paid for is over. */
+export const cancelServiceAction = clientAction(
+  serviceSchema.extend({ when: z.enum(['now', 'period_end']) }),
+  async ({ serviceId, when }, { context, client }) => {
+    if (!(await isShownService(context, client.id, serviceId))) return hidden;
+    const of = { clientId: client.id, serviceId };
+    return when === 'now' ? endServiceNow(context, { ...of, status: 'canceled' }) : cancelAtPeriodEnd(context, of);
+  },
+);
+
+/** Lets a service go on that was to end with its period. */
+export const withdrawCancellationAction = clientAction(serviceSchema, async ({ serviceId }, { context, client }) =>
+  (await isShownService(context, client.id, serviceId))
+    ? withdrawCancellation(context, { clientId: client.id, serviceId })
+    : hidden,
+);
+
+/** Changes a service exactly as the quote that was shown says, or refuses with the new total. */
+export const changeServiceAction = clientAction(
+  changeSchema.extend({
+    shownTotalMinorUnits: z
+      .string()
+      .regex(/^-?\d{1,18}$/)
+      .transform(BigInt),
+    idempotencyKey: z.uuid(),
+  }),
+  async ({ ...request }, { context, client }) => {
+    if (!(await isShownService(context, client.id, request.serviceId))) return hidden;
+    const changed = await changeService(context, client.id, { ...request, buyer: 'client' });
+    if (changed.ok) return { ok: true as const, orderId: changed.orderId, invoiceId: changed.invoiceId };
+    if (changed.code !== 'price_changed') return changed;
+    return { ok: false as const, code: changed.code };
+  },
+);

@@ -123,7 +123,7 @@ function WaitingOrders({ found, zone, now }: WaitingOrdersProps) {
         <h2 className="text-base font-semibold">Orders that wait for you</h2>
         {found.hasMore && <TextLink href="/staff/orders">All of them</TextLink>}
       </div>
-      <OrderTable rows={found.rows} path="/staff/orders" params={{}} zone={zone} now={now} />
+      <OrderTable rows={found.rows} path="/staff/orders" params={{ sort: 'placed' }} zone={zone} now={now} />
     </section>
   );
 }

@@ -25,7 +25,7 @@ export function seriesOf(rows: readonly MonthRevenue[], today: LocalDay, default
   }));
 }
 
-/** "Nov 2026". */
+/** "Nov 26": short enough for twelve of them beside each other. */
 function monthLabel(day: LocalDay): string {
-  return formatDay(day, { month: 'short' }).replace(/^\d+ /, '');
+  return formatDay(day, { month: 'short' }).replace(/^\d+ (\S+) \d\d(\d\d)$/, '$1 $2');
 }

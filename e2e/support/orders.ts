@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm';
+import type { Database } from '@/db/client';
+import { newId } from '@/db/ids';
+import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { enqueueJobs } from '@/db/queries/jobs';
+import * as t from '@/db/schema';
+import { placeOrder } from '@/lib/usecases/orders/place-order';
+import type { ClientPerson } from './people';
+
+/** An order of one product by its code, monthly, as the person's own; with its number and invoice. */
+export async function orderFor(
+  db: Database,
+  { clientId, userId }: ClientPerson,
+  code: string,
+  { domain = null }: { domain?: string | null } = {},
+) {
+  const catalog = await catalogAt(db, db, await catalogVersion(db));
+  const product = [...catalog.products.values()].find((own) => own.code === code);
+  const cycle = product?.cycles.find((own) => own.unit === 'month' && own.multiplier === 1);
+  if (!product || !cycle) throw new Error(`this world sells no ${code} by the month`);
+  const required = product.options.filter((option) => option.required);
+  const options = Object.fromEntries(required.map((option) => [option.code, option.choices[0]?.code ?? 'true']));
+  const placed = await placeOrder(
+    { db, zone: 'UTC', now: Date.now(), actor: { kind: 'client', id: userId }, enqueue: enqueueJobs },
+    {
+      clientId,
+      buyer: 'client',
+      items: [{ productId: product.id, cycleId: cycle.id, quantity: 1, options, domain }],
+      idempotencyKey: newId(),
+    },
+  );
+  if (!placed.ok) throw new Error(`the order was refused: ${placed.code}`);
+  const [order] = await db.select().from(t.orders).where(eq(t.orders.id, placed.orderId));
+  const [invoice] = await db.select().from(t.invoices).where(eq(t.invoices.orderId, placed.orderId));
+  if (!order || !invoice) throw new Error('the order has no row or no invoice');
+  return { order, invoice, serviceId: placed.serviceIds[0] as string };
+}

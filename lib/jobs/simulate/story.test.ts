@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { readStory } from './simulate-story';
+
+const head = 'story: A story\nstart: 2026-01-01T08:00\n';
+const shop =
+  'products: { vps: { cycles: { monthly: { unit: month, prices: { USD: { price: "10.00" } } } } } }\nclients: { ada: {} }\n';
+
+function read(steps: string, rest = head + shop) {
+  return readStory(`${rest}steps: ${steps}\n`);
+}
+
+describe('what a story may leave out', () => {
+  const story = read('[]');
+  test('is what the format says', () => {
+    expect(story).toMatchObject({
+      timeZone: 'UTC',
+      reseller: {
+        invoiceBeforeDueDays: 0,
+        orderGraceDays: 0,
+        payFromBalance: true,
+        latePayment: 'reduce_undelivered',
+        suspendAfterOverdueDays: null,
+      },
+      products: {
+        vps: {
+          paymentModel: 'prepaid',
+          priceModel: 'fixed_plus_dynamic',
+          autoSetup: 'first_payment',
+          status: 'public',
+          creditOnDowngrade: false,
+        },
+      },
+      clients: { ada: { currency: 'USD', country: 'US', balance: '0' } },
+    });
+  });
+
+  test('who does it: the client', () => {
+    expect(read('[{ renew: { as: r1, service: s1 } }]')).toMatchObject({ steps: [{ renew: { by: 'client' } }] });
+  });
+});
+
+describe('words of YAML 1.2 stay words', () => {
+  test('"on" and "no" are texts', () => {
+    const steps =
+      '[{ order: { as: o1, client: ada, items: [{ as: s1, product: vps, cycle: monthly, options: { light: on, colour: no } }] } }]';
+    expect(read(steps)).toMatchObject({ steps: [{ order: { items: [{ options: { light: 'on', colour: 'no' } }] } }] });
+  });
+});
+
+describe('no story', () => {
+  test.each([
+    { story: 'two actions in one step', steps: '[{ accept: o1, cancelOrder: o1 }]', says: 'one action' },
+    { story: 'an action that there is not', steps: '[{ refund: o1 }]', says: 'refund' },
+    { story: 'an amount that is a float', steps: '[{ topUp: { client: ada, amount: 1.5 } }]', says: 'topUp' },
+    { story: 'an amount with a separator', steps: '[{ topUp: { client: ada, amount: "1,000.00" } }]', says: 'topUp' },
+    {
+      story: 'an expectation that there is not',
+      steps: '[{ expect: { order: { o1: { colour: red } } } }]',
+      says: 'colour',
+    },
+    { story: 'a time of another form', steps: '[{ at: 1.2.2026, processClients: {} }]', says: 'at' },
+    { story: 'no YAML', steps: '[{', says: 'flow' },
+  ])('$story', ({ steps, says }) => {
+    const answer = read(steps);
+    expect(typeof answer).toBe('string');
+    expect(String(answer).toLowerCase()).toContain(says.toLowerCase());
+  });
+
+  test('without a start', () => {
+    expect(read('[]', `story: A story\n${shop}`)).toContain('start');
+  });
+});

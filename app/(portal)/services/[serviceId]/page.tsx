@@ -14,8 +14,9 @@ import { newId } from '@/lib/platform/ids';
 import { requireClient } from '@/lib/server/pages';
 import { outlookOfService } from '@/lib/usecases/services/outlook';
 import { choiceParam, isId, type SearchParams } from '../../_parts/query';
+import { ActivityTab, InvoicesTab, PeriodsTab } from './_parts/list-tabs';
 import { ServiceActions } from './_parts/service-actions';
-import { ActivityTab, InvoicesTab, OverviewTab, PeriodsTab, UsageTab } from './_parts/tabs';
+import { OverviewTab, UsageTab } from './_parts/tabs';
 
 export const metadata: Metadata = { title: 'Service' };
 

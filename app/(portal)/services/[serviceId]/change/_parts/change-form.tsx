@@ -1,0 +1,203 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useDeferredValue, useState } from 'react';
+import { SummaryColumns } from '@/components/cart/summary-columns';
+import { type CycleChoice, type OptionChoices, startValues } from '@/components/catalog/configuration';
+import { CycleCards } from '@/components/catalog/cycle-cards';
+import { OptionField } from '@/components/catalog/option-field';
+import { ChangeQuote, type QuoteProps } from '@/components/changes/change-quote';
+import { Banner } from '@/components/ui/banner';
+import { Card, CardBody } from '@/components/ui/card';
+import { Field } from '@/components/ui/field';
+import { FormError } from '@/components/ui/form-error';
+import { Input } from '@/components/ui/input';
+import { Money } from '@/components/ui/money';
+import { RadioCards } from '@/components/ui/radio-cards';
+import { Skeleton } from '@/components/ui/skeleton';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { showToast } from '@/components/ui/toast';
+import { useSubmit } from '@/components/ui/use-submit';
+import type { LocalDay } from '@/lib/domain/calendar';
+import type { Refusal } from '@/lib/domain/refusals';
+import { formatMoney } from '@/lib/format/money';
+import { refusalText } from '@/lib/format/refusals';
+import type { ChangeInput } from '@/lib/usecases/changes/change-input';
+import { changeServiceAction } from '../../../actions';
+
+export type TargetProps = {
+  id: string;
+  name: string;
+  isPresent: boolean;
+  isFree: boolean;
+  cycles: (CycleChoice & { disabledReason?: string; options: OptionChoices[] })[];
+};
+
+type ChangeFormProps = {
+  serviceId: string;
+  currency: string;
+  present: { productId: string; cycleValue: string; quantity: number; options: Readonly<Record<string, string>> };
+  targets: readonly TargetProps[];
+  idempotencyKey: string;
+  isReadOnly: boolean;
+  zone: string;
+  today: LocalDay;
+};
+
+/** What a service could become, what that costs today in days and words, and the button that does exactly that. */
+export function ChangeForm(props: ChangeFormProps) {
+  const { serviceId, currency, present, targets, idempotencyKey, isReadOnly, zone, today } = props;
+  const router = useRouter();
+  const [productId, setProductId] = useState(present.productId);
+  const [cycleValue, setCycleValue] = useState(present.cycleValue);
+  const [quantity, setQuantity] = useState(String(present.quantity));
+  const [values, setValues] = useState<Readonly<Record<string, string>>>(present.options);
+  const target = targets.find(({ id }) => id === productId) ?? targets[0];
+  const cycles = target?.cycles ?? [];
+  const cycle =
+    cycles.find(({ unit, multiplier }) => `${unit}-${multiplier}` === cycleValue) ??
+    cycles.find(({ disabledReason }) => disabledReason === undefined) ??
+    cycles[0];
+  const options = cycle?.options ?? [];
+  const change: ChangeInput | undefined = cycle && {
+    serviceId,
+    productId,
+    cycle: { unit: cycle.unit, multiplier: cycle.multiplier },
+    quantity: /^\d{1,9}$/.test(quantity) ? Number(quantity) : 0,
+    options: chosenValues(options, values, present.options),
+  };
+  const asked = useDeferredValue(JSON.stringify(change));
+  const { data, isPlaceholderData } = useQuery({
+    queryKey: ['change-quote', asked],
+    queryFn: ({ signal }) => readQuote(asked, signal),
+    placeholderData: keepPreviousData,
+  });
+  const quote = data?.quote ?? null;
+  const isStale = isPlaceholderData || asked !== JSON.stringify(change);
+  const { onSubmit, isPending, message } = useSubmit(
+    () => changeServiceAction({ ...change, shownTotalMinorUnits: quote?.totalMinorUnits ?? '', idempotencyKey }),
+    {
+      onSuccess: ({ invoiceId }) => {
+        if (invoiceId) router.push(`/invoices/${invoiceId}`);
+        else {
+          showToast('The change is made');
+          router.push(`/services/${serviceId}`);
+        }
+      },
+    },
+  );
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <SummaryColumns
+        title="What it costs"
+        total={quote ? <Money minorUnits={quote.totalMinorUnits} currency={currency} /> : '–'}
+        summary={<Quote data={data} zone={zone} today={today} isStale={isStale} />}
+        action={
+          <SubmitButton wide size="lg" isPending={isPending} disabled={!quote || isStale || isReadOnly}>
+            {labelOf(quote)}
+          </SubmitButton>
+        }
+      >
+        <Card>
+          <CardBody className="flex flex-col gap-8">
+            {message && <FormError message={message} />}
+            <RadioCards
+              legend="Product"
+              name="product"
+              columns={2}
+              value={productId}
+              onValueChange={setProductId}
+              options={targets.map(({ id, name, isPresent, cycles: own }) => ({
+                value: id,
+                title: name,
+                description: isPresent ? 'What you have' : undefined,
+                disabled: !isPresent && own.every(({ disabledReason }) => disabledReason !== undefined),
+                disabledReason: own[0]?.disabledReason ?? `Not offered in ${currency}.`,
+              }))}
+            />
+            {cycle && (
+              <CycleCards
+                cycles={cycles}
+                currency={currency}
+                value={cycle.id}
+                isFree={target?.isFree}
+                onValueChange={(id) => {
+                  const chosen = cycles.find((own) => own.id === id);
+                  if (chosen) setCycleValue(`${chosen.unit}-${chosen.multiplier}`);
+                }}
+              />
+            )}
+            {options.map((option) => (
+              <OptionField
+                key={option.code}
+                option={option}
+                value={startValues(options, values)[option.code] ?? ''}
+                onValueChange={(value) => setValues((known) => ({ ...known, [option.code]: value }))}
+              />
+            ))}
+            <Field label="Quantity">
+              <Input
+                type="number"
+                inputMode="numeric"
+                className="max-w-40"
+                isNumeric
+                min={1}
+                value={quantity}
+                onChange={(event) => setQuantity(event.target.value)}
+              />
+            </Field>
+          </CardBody>
+        </Card>
+      </SummaryColumns>
+    </form>
+  );
+}
+
+type Answer = { quote: QuoteProps | null; refusal: Refusal | null };
+
+type QuoteViewProps = { data: Answer | undefined; zone: string; today: LocalDay; isStale: boolean };
+
+function Quote({ data, zone, today, isStale }: QuoteViewProps) {
+  if (!data) return <Skeleton className="h-32" />;
+  if (data.refusal) return <Banner title={refusalText(data.refusal)} />;
+  return (
+    <div aria-busy={isStale || undefined} className={isStale ? 'opacity-60' : undefined}>
+      {data.quote && <ChangeQuote quote={data.quote} zone={zone} today={today} />}
+    </div>
+  );
+}
+
+function labelOf(quote: QuoteProps | null): string {
+  if (!quote) return 'Change';
+  const { currency, totalMinorUnits, isCredited } = quote;
+  const total = BigInt(totalMinorUnits);
+  if (total > 0n) return `Pay ${formatMoney({ minorUnits: total, currency })} and change`;
+  if (total < 0n && isCredited) {
+    return `Change now, ${formatMoney({ minorUnits: -total, currency })} goes to your balance`;
+  }
+  return 'Change now';
+}
+
+/** What is chosen; an empty value takes an option away that the service has now. */
+function chosenValues(
+  options: readonly OptionChoices[],
+  values: Readonly<Record<string, string>>,
+  present: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const chosen = startValues(options, values);
+  const sent: Record<string, string> = {};
+  for (const { code, type } of options) {
+    const value = chosen[code] ?? '';
+    const isNone = value === '' || (type === 'quantity' && value === '0');
+    if (!isNone) sent[code] = value;
+    else if (present[code] !== undefined) sent[code] = '';
+  }
+  return sent;
+}
+
+async function readQuote(change: string, signal: AbortSignal): Promise<Answer> {
+  const response = await fetch(`/api/portal/change-quote?${new URLSearchParams({ change })}`, { signal });
+  if (!response.ok) throw new Error(`the quote answered ${response.status}`);
+  return response.json();
+}

@@ -7,17 +7,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from '
 import { Button } from './button';
 import { cn } from './cn';
 import { veilClasses } from './dialog';
-import { useFoundCommands } from './found-commands';
-
-export type Command = {
-  key: string;
-  href: string;
-  title: ReactNode;
-  detail?: ReactNode;
-  icon?: ReactNode;
-  aside?: ReactNode;
-};
-export type CommandGroup = { label: string; commands: readonly Command[] };
+import { type Command, type CommandGroup, useFoundCommands } from './found-commands';
 
 type CommandPaletteProps = {
   /** Asked while one types; the signal is aborted when the next letter comes. */

@@ -1,7 +1,16 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { CommandGroup } from './command-palette';
+
+export type Command = {
+  key: string;
+  href: string;
+  title: ReactNode;
+  detail?: ReactNode;
+  icon?: ReactNode;
+  aside?: ReactNode;
+};
+export type CommandGroup = { label: string; commands: readonly Command[] };
 
 const pauseMs = 150;
 

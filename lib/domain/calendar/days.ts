@@ -1,13 +1,13 @@
 /** A calendar day in the installation's time zone, counted in days since 1970-01-01. */
 export type LocalDay = number;
 
-const msPerDay = 86_400_000;
-
 /** Reads an ISO day such as 2026-02-28. Throws on anything else: days are parsed at the edge. */
 export function parseDay(iso: string): LocalDay {
-  const ms = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(`${iso}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(ms)) throw new RangeError(`not a calendar day: ${iso}`);
-  return ms / msPerDay;
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
+  const [year, month, date] = match ? match.slice(1).map(Number) : [];
+  const exists = year !== undefined && month !== undefined && date !== undefined && month >= 1 && month <= 12;
+  if (!exists || date < 1 || date > daysInMonth(year, month)) throw new RangeError(`not a calendar day: ${iso}`);
+  return dayOfCivil(year, month, date);
 }
 
 /** Writes a day as ISO text, 2026-02-28. */

@@ -25,7 +25,10 @@ async function balancesOf(clientId: string): Promise<{ currency: string; minorUn
 }
 
 async function invoiceOf(id: string | null) {
-  const [invoice] = await scratch.db.select().from(t.invoices).where(eq(t.invoices.id, id ?? ''));
+  const [invoice] = await scratch.db
+    .select()
+    .from(t.invoices)
+    .where(eq(t.invoices.id, id ?? ''));
   if (!invoice) throw new Error('there is no invoice');
   return invoice;
 }
@@ -35,7 +38,12 @@ describe('corrections of invoices', () => {
     const bought = await shop.buy('ada', now, wish);
     const invoice = await invoiceOf(bought.invoiceId);
     const credit = (minorUnits: bigint | null) =>
-      creditInvoice(shop.context(now), { clientId: bought.clientId, invoiceId: invoice.id, minorUnits, reason: 'goodwill' });
+      creditInvoice(shop.context(now), {
+        clientId: bought.clientId,
+        invoiceId: invoice.id,
+        minorUnits,
+        reason: 'goodwill',
+      });
     expect(await credit(invoice.totalMinorUnits + 1n)).toMatchObject({ ok: false, code: 'validation_failed' });
     expect(await credit(1n)).toMatchObject({ ok: true });
     expect(await credit(null)).toMatchObject({ ok: true, creditedMinorUnits: invoice.totalMinorUnits - 1n });

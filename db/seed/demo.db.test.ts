@@ -8,7 +8,7 @@ let scratch: ScratchDatabase;
 beforeAll(async () => {
   scratch = await createScratchDatabase();
   await seedDemo(scratch.db);
-});
+}, 240_000);
 
 afterAll(() => scratch.drop());
 

@@ -134,7 +134,7 @@ test('a session cookie that was made up or changed opens nothing', async ({ page
   for (const forged of ['made.up', value.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')), value.split('.')[0]]) {
     const cookie = { name: 'tenor.session_token', value: encodeURIComponent(forged ?? ''), url: String(baseURL) };
     await context.addCookies([cookie]);
-    await page.goto('/account');
+    await page.goto('/invoices');
     await expect(page).toHaveURL(/\/sign-in/);
   }
 });

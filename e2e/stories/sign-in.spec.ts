@@ -64,6 +64,26 @@ test('signing in goes on to where one was going, and signing out ends it @phone'
   expect(sessions).toEqual([]);
 });
 
+test.describe('before the scripts have come', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('signing in works, and a wrong password is told', async ({ page, world }) => {
+    const person = await addClientPerson(world.db);
+    await page.goto('/sign-in?next=%2Fcart');
+    await page.getByLabel('E-mail address').fill(person.email);
+    await page.getByLabel('Password').fill('not the password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(
+      'The e-mail address or the password is wrong',
+    );
+    expect(page.url()).not.toContain('password');
+    await page.getByLabel('E-mail address').fill(person.email);
+    await page.getByLabel('Password').fill(storyPassword);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page).toHaveURL(/\/cart$/);
+  });
+});
+
 test('a forgotten password is replaced through the link in the mail', async ({ page, pageOf, world }) => {
   const person = await addClientPerson(world.db);
   const elsewhere = await pageOf(person.email);

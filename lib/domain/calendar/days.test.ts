@@ -9,14 +9,12 @@ describe('a day in words', () => {
     },
   );
 
-  test.each(['2026-1-1', '26-01-01', '2026-13-01', '2026-01-01T00:00', '01/02/2026', ''])('"%s" is no day', (text) => {
-    expect(() => parseDay(text)).toThrow(RangeError);
-  });
-
-  // `test.fails`: Date.parse lets the 30th of February through, as the 2nd of March.
-  test.fails('"2026-02-30" is no day', () => {
-    expect(() => parseDay('2026-02-30')).toThrow(RangeError);
-  });
+  test.each(['2026-1-1', '26-01-01', '2026-13-01', '2026-02-30', '2026-01-01T00:00', '01/02/2026', ''])(
+    '"%s" is no day',
+    (text) => {
+      expect(() => parseDay(text)).toThrow(RangeError);
+    },
+  );
 
   test('days are counted from the first of January 1970', () => {
     expect([parseDay('1970-01-01'), parseDay('1970-01-02'), parseDay('1969-12-31')]).toEqual([0, 1, -1]);

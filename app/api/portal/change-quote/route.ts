@@ -5,6 +5,7 @@ import { serviceOfClient } from '@/db/queries/portal/services';
 import { clientRoute } from '@/lib/server/routes';
 import { changeSchema } from '@/lib/usecases/changes/change-input';
 import { describeQuote } from '@/lib/usecases/changes/describe-quote';
+import { refuseHiddenValues } from '@/lib/usecases/changes/hidden-values';
 
 const querySchema = z.object({
   change: z
@@ -25,10 +26,12 @@ const querySchema = z.object({
 export const GET = clientRoute(querySchema, async ({ change }, { context, client }) => {
   const service = await serviceOfClient(context.db, client.id, change.serviceId, context.now);
   if (!service) return { ok: false, code: 'not_found', subject: 'This service' };
-  const quote = await describeQuote(context, client.id, { ...change, buyer: 'client' });
+  const { list } = await currentShop(context.db);
+  const hidden = refuseHiddenValues(list, { ...change, present: service.options });
+  const quote = hidden ?? (await describeQuote(context, client.id, { ...change, buyer: 'client' }));
   // A refusal is an answer to show beside the form, not a failure of the request.
   if (!quote.ok) return { quote: null, refusal: quote };
-  const names = namesIn((await currentShop(context.db)).list);
+  const names = namesIn(list);
   const lines = quote.lines.map((line, index) => {
     const words = lineWords({ ...line, details: { ...line.reason }, isHourly: service.unit === 'hour' }, names);
     return { ...line, id: `line-${index}`, ...words };

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Badge } from '@/components/ui/badge';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Facts } from '@/components/ui/facts';
+import { PageHeader } from '@/components/ui/page-header';
+import { detailsOfClient, usersOfClient } from '@/db/queries/portal/account';
+import { countryName } from '@/lib/format/countries';
+import { requireClient } from '@/lib/server/pages';
+
+export const metadata: Metadata = { title: 'Account' };
+
+const roleWords = { owner: 'Owner', billing: 'Orders and pays', viewer: 'Looks only' };
+
+export default async function AccountPage() {
+  const { client, context } = await requireClient();
+  const [details, users] = await Promise.all([
+    detailsOfClient(context.db, client.id),
+    usersOfClient(context.db, client.id),
+  ]);
+  if (!details) return notFound();
+  const address = [details.address, [details.postalCode, details.city].filter(Boolean).join(' '), details.state];
+  return (
+    <>
+      <PageHeader title="Account" description={`Client ${details.number}`} />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Card>
+          <CardHeader title="Details" description="As they stand on your invoices. Write to us to have them changed." />
+          <CardBody>
+            <Facts
+              facts={[
+                { term: 'Name', value: details.name },
+                { term: 'Company', value: details.company },
+                { term: 'Address', value: address.filter(Boolean).join(', ') },
+                { term: 'Country', value: countryName(details.country) },
+                { term: 'VAT id', value: details.vatId },
+                { term: 'E-mail', value: details.email },
+                { term: 'Phone', value: details.phone },
+                { term: 'Currency', value: details.currency },
+              ]}
+            />
+          </CardBody>
+        </Card>
+        <Card>
+          <CardHeader title="Users" description="Who may sign in and act for this account." />
+          <CardBody>
+            <ul className="flex flex-col divide-y">
+              {users.map(({ id, name, email, role }) => (
+                <li key={id} className="flex flex-wrap items-center justify-between gap-2 py-3 first:pt-0 last:pb-0">
+                  <span className="min-w-0">
+                    <span className="block font-medium break-words">{name}</span>
+                    <span className="block text-note break-all text-muted">{email}</span>
+                  </span>
+                  <Badge>{roleWords[role]}</Badge>
+                </li>
+              ))}
+            </ul>
+          </CardBody>
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Database } from '../../client';
+import * as t from '../../schema';
+
+/** What stands on a client's invoices. */
+export async function detailsOfClient(db: Database, clientId: string) {
+  const { name, company, email, phone, address, city, postalCode, state, country, vatId, currency, number } = t.clients;
+  const [row] = await db
+    .select({ name, company, email, phone, address, city, postalCode, state, country, vatId, currency, number })
+    .from(t.clients)
+    .where(eq(t.clients.id, clientId));
+  return row;
+}
+
+/** Who may act for a client, and how far. */
+export async function usersOfClient(db: Database, clientId: string) {
+  return db
+    .select({ id: t.authUsers.id, name: t.authUsers.name, email: t.authUsers.email, role: t.clientUsers.role })
+    .from(t.clientUsers)
+    .innerJoin(t.authUsers, eq(t.authUsers.id, t.clientUsers.userId))
+    .where(eq(t.clientUsers.clientId, clientId))
+    .orderBy(asc(t.authUsers.name), asc(t.authUsers.id))
+    .limit(200);
+}

@@ -1,0 +1,83 @@
+import { count, eq } from 'drizzle-orm';
+import * as t from '@/db/schema';
+import { expect, test } from '../support/fixtures';
+import { addClientPerson } from '../support/people';
+
+test('an end-user orders a service and follows it to its invoice @phone', async ({
+  page,
+  world,
+  signInAs,
+  expectAccessible,
+}) => {
+  const person = await addClientPerson(world.db, { name: 'Olga Order' });
+  await signInAs(person.email);
+  await page.goto('/order');
+  await expect(page.getByRole('heading', { name: 'Order services' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Order Business hosting' }).click();
+  await expect(page.getByRole('heading', { name: 'Business hosting', level: 1 })).toBeVisible();
+  await page.getByLabel('Daily backups').check();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Add to cart' }).locator('visible=true').click();
+  await expect(page.getByRole('heading', { name: 'Cart', level: 1 })).toBeVisible();
+  await expectAccessible(page);
+  await page
+    .getByRole('button', { name: /^Place order, 25.40 USD/ })
+    .locator('visible=true')
+    .click();
+  await page.waitForURL('**/placed');
+  await expect(page.getByText('Order received')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Pay 25.40 USD' }).click();
+  await expect(page.getByRole('heading', { name: /^Invoice/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a double click and a second tab place one order', async ({ page, context, world, signInAs }) => {
+  const person = await addClientPerson(world.db, { name: 'Dora Double' });
+  await signInAs(person.email);
+  await page.goto('/order/panel-licence');
+  await page.getByRole('button', { name: 'Add to cart' }).locator('visible=true').click();
+  await page.waitForURL('**/cart');
+  const tab = await context.newPage();
+  await tab.goto('/cart');
+  const place = /^Place order/;
+  await page.getByRole('button', { name: place }).locator('visible=true').dblclick();
+  await tab.getByRole('button', { name: place }).locator('visible=true').click();
+  await Promise.all([page.waitForURL('**/placed'), tab.waitForURL('**/placed')]);
+  expect(tab.url()).toBe(page.url());
+  const [placed] = await world.db
+    .select({ orders: count() })
+    .from(t.orders)
+    .where(eq(t.orders.clientId, person.clientId));
+  expect(placed?.orders).toBe(1);
+});
+
+test('a guest fills a cart by a direct link in a currency', async ({ page, expectAccessible }) => {
+  await page.goto('/order/hosting-business?currency=EUR');
+  await expect(page.getByText('Tax is added when we know your country.').locator('visible=true')).toBeVisible();
+  await expect(page.getByText('20.90').locator('visible=true').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Add to cart' }).locator('visible=true').click();
+  await expect(page.getByRole('link', { name: 'Sign up to order' }).locator('visible=true')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a domain is checked while it is typed', async ({ page }) => {
+  await page.goto('/order/managed-shop');
+  await page.getByLabel('Your domain').fill('exa mple');
+  await expect(page.getByText(/is not a domain name that can be registered/)).toBeVisible();
+  await page.getByLabel('Your domain').fill('müller.de');
+  await expect(page.getByText(/is not a domain name that can be registered/)).toBeHidden();
+});
+
+for (const code of ['hosting-partner', 'hosting-classic', 'no-such-thing']) {
+  test(`${code} addressed directly is not found`, async ({ page }) => {
+    const answer = await page.goto(`/order/${code}`);
+    expect(answer?.status()).toBe(404);
+  });
+}
+
+test('a currency that the shop does not have leads nowhere', async ({ page }) => {
+  const answer = await page.goto(`/order/hosting-starter?currency=${encodeURIComponent("EU'")}`);
+  expect(answer?.status()).toBe(404);
+});

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { lockClient, updateClient } from '@/db/queries/client-writes';
+import type { Refusal } from '@/lib/domain/refusals';
+import type { UseCaseContext } from '../context';
+import { recordChange } from '../staff/record-change';
+import { clientDetails, emailAddress } from './details';
+
+/** What staff may say about a client: its own details, and how it is treated. Its currency and reseller stay. */
+export const clientByStaff = clientDetails.extend({
+  email: emailAddress,
+  status: z.enum(['active', 'suspended']),
+  taxExempt: z.boolean(),
+  doNotSuspend: z.boolean(),
+  notes: z.string().trim().max(5000, 'Use at most 5,000 characters.').default(''),
+});
+
+export type ClientByStaff = z.infer<typeof clientByStaff>;
+
+/** Staff edit a client. A suspended one can order and change nothing; its running services go on and are billed. */
+export async function editClient(
+  context: UseCaseContext,
+  { clientId, ...details }: ClientByStaff & { clientId: string },
+): Promise<{ ok: true } | Refusal<'not_found'>> {
+  return context.db.transaction(async (tx) => {
+    const stored = await lockClient(tx, clientId);
+    if (!stored) return { ok: false, code: 'not_found', subject: 'This client' };
+    const before = Object.fromEntries(Object.keys(details).map((name) => [name, stored[name as keyof typeof stored]]));
+    const isChanged = await recordChange(tx, context, {
+      noun: 'client',
+      subjectId: clientId,
+      clientId,
+      name: 'client.edited',
+      before,
+      after: details,
+    });
+    if (isChanged) await updateClient(tx, clientId, details);
+    return { ok: true };
+  });
+}

@@ -85,7 +85,7 @@ function turnPeriods(book: Book): number {
     }
     const running = book.periodsOf(service.id).find((period) => period.status === 'running');
     if (!running || running.endAt > book.now) return false;
-    openNextPeriod(book, service, running, null);
+    openNextPeriod(book, service, running);
     closePeriod(book, service, running, running.endAt);
     return true;
   });

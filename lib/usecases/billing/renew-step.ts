@@ -4,6 +4,7 @@ import { extensionType, type Order, type OrderType } from '@/lib/domain/orders';
 import { isCharged, type Period, type Service } from '@/lib/domain/services';
 import type { Book } from '../book/book';
 import { issueInvoice, ratesFor } from '../invoices/issue';
+import { orderBase } from '../orders/base';
 import { followOrder } from '../orders/follow';
 import { addPeriod, chargesForSpan, linesOfCharges, priceOfService, productOf, spanAfter } from '../services/periods';
 import { billUsage, markUsageBilled } from '../services/usage';
@@ -73,26 +74,4 @@ export function extendService(
   markUsageBilled(book, usage, invoice);
   followOrder(book, order);
   return order;
-}
-
-/** What every order of an existing service starts from. */
-export function orderBase(
-  book: Book,
-  service: Service,
-): Omit<Order, 'id' | 'type' | 'status' | 'automatic' | 'orderedBy' | 'idempotencyKey' | 'items'> {
-  return {
-    number: 0,
-    clientId: service.clientId,
-    resellerId: service.resellerId,
-    currency: service.currency,
-    orderedById: book.actor.id,
-    placedAt: book.now,
-    placedOn: book.today,
-    invoiceId: null,
-    awaitsAcceptance: false,
-    awaitsFraudReview: false,
-    expiresAt: null,
-    change: null,
-    failure: null,
-  };
 }

@@ -170,7 +170,7 @@ test('what a quote of a change shows is what placing it does, line by line', asy
         shownTotalMinorUnits: quoted.quote.totalMinorUnits,
       });
       if (!placed.ok) return expect.unreachable(placed.code);
-      expect(placed.quote).toEqual(quoted.quote);
+      expect(placed.invoiceId !== null).toBe(quoted.quote.totalMinorUnits > 0n);
       if (placed.invoiceId === null) return;
       const written = await writtenLines(placed.invoiceId);
       expect(written.map(({ kind, code, minorUnits }) => ({ kind, code, minorUnits }))).toEqual(

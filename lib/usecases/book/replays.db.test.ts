@@ -57,7 +57,6 @@ async function numberOf(query: string): Promise<number> {
   return rows[0]?.count ?? -1;
 }
 
-// `test.fails`: the unique keys keep these from happening twice, but by an exception instead of an answer.
 describe('sent twice, done once', () => {
   test('a change that is carried out at once', async () => {
     const { clientId, serviceId } = refOf('s1');
@@ -65,19 +64,20 @@ describe('sent twice, done once', () => {
     const first = await changeService(context(), clientId, request);
     const second = await changeService(context(), clientId, request);
     expect(first).toMatchObject({ ok: true });
-    expect(second).toMatchObject({ ok: false, code: 'nothing_changed' });
+    expect(second).toMatchObject({ ok: true, orderId: first.ok ? first.orderId : '' });
     expect(await numberOf('credit_notes')).toBe(1);
   });
 
   test('a change that waits for its payment', async () => {
     const { clientId, serviceId } = refOf('s3');
     const request = { serviceId, buyer: 'client' as const, quantity: 3, idempotencyKey: 'click 2' };
-    expect(await changeService(context(), clientId, request)).toMatchObject({ ok: true });
-    expect(await changeService(context(), clientId, request)).toMatchObject({ ok: false, code: 'order_in_progress' });
+    const placed = await changeService(context(), clientId, request);
+    expect(placed).toMatchObject({ ok: true });
+    expect(await changeService(context(), clientId, request)).toMatchObject(placed);
     expect(await numberOf(`invoices where kind = 'change'`)).toBe(1);
   });
 
-  test.fails('a renewal, also after it was paid', async () => {
+  test('a renewal, also after it was paid', async () => {
     const request = { ...refOf('s4'), buyer: 'client' as const, idempotencyKey: 'click 3' };
     const first = await renewService(context(), request);
     if (!first.ok) expect.unreachable(first.code);
@@ -87,7 +87,7 @@ describe('sent twice, done once', () => {
     expect(await numberOf(`invoices where kind = 'renewal'`)).toBe(1);
   });
 
-  test.fails('a report of usage', async () => {
+  test('a report of usage', async () => {
     const report = { ...refOf('s2'), amount: '3.25', usedAt: player.now, reportKey: 'meter 7' };
     expect(await reportUsage(context(), report)).toEqual({ ok: true });
     expect(await reportUsage(context(), report)).toEqual({ ok: true });
@@ -100,8 +100,7 @@ test('usage below zero is refused', async () => {
   expect(await reportUsage(context(), report)).toMatchObject({ ok: false, code: 'validation_failed' });
 });
 
-// `test.fails`: what is no decimal number throws instead of being refused.
-test.fails.each(['1,5', 'NaN', '1e3', ''])('usage of "%s" is refused', async (amount) => {
+test.each(['1,5', 'NaN', '1e3', ''])('usage of "%s" is refused', async (amount) => {
   const report = { ...refOf('s2'), amount, usedAt: player.now };
   expect(await reportUsage(context(), report)).toMatchObject({ ok: false, code: 'validation_failed' });
 });

@@ -58,6 +58,7 @@ function newRows(all: Pick): Insertion[] {
     insertion(
       t.usageRecords,
       all((book) => book.rows.usage.added),
+      { ignoreKnown: true },
     ),
     insertion(
       t.uninvoicedFees,

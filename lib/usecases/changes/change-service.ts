@@ -4,19 +4,23 @@ import type { ChangeLine, ChangeQuote } from '@/lib/domain/changes';
 import type { Order, PlannedChange } from '@/lib/domain/orders';
 import type { Service } from '@/lib/domain/services';
 import { taxLines } from '@/lib/domain/taxes';
-import { orderBase } from '../billing/renew-step';
 import { workOff } from '../billing/work-off';
 import type { Book } from '../book/book';
 import { inBook, peekBook } from '../book/open';
 import type { UseCaseContext } from '../context';
 import { creditToBalance } from '../invoices/credit';
 import { issueInvoice, type LineDraft } from '../invoices/issue';
+import { orderBase } from '../orders/base';
+import { placeOnce } from '../orders/once';
 import { productOf } from '../services/periods';
 import { carryOutChange } from './carry-out';
 import { type ChangeRequest, type PlanRefusal, planChange } from './plan';
 
+/** `shownTotalMinorUnits` is what the quote showed, tax included: another total refuses with price_changed. */
+export type PlaceChangeInput = ChangeRequest & { shownTotalMinorUnits?: bigint; idempotencyKey?: string };
+
 export type ChangeResult =
-  | { ok: true; orderId: string; invoiceId: string | null; quote: ChangeQuote }
+  | { ok: true; orderId: string; invoiceId: string | null }
   | PlanRefusal
   | { ok: false; code: 'price_changed'; totalMinorUnits: bigint };
 
@@ -32,30 +36,29 @@ export async function quoteServiceChange(context: UseCaseContext, clientId: stri
 export async function changeService(
   context: UseCaseContext,
   clientId: string,
-  request: ChangeRequest & { shownTotalMinorUnits?: bigint; idempotencyKey?: string },
+  request: PlaceChangeInput,
 ): Promise<ChangeResult> {
-  return inBook(context, clientId, { serviceId: request.serviceId }, (book): ChangeResult => {
-    const planned = planChange(book, request);
-    if (!planned.ok) return planned;
-    const { service, plan, quote } = planned;
-    const shown = request.shownTotalMinorUnits;
-    if (shown !== undefined && shown !== quote.totalMinorUnits) {
-      return { ok: false, code: 'price_changed', totalMinorUnits: quote.totalMinorUnits };
-    }
-    const order = startChange(book, service, plan, request);
-    if (service.paymentModel === 'postpaid') placePostpaid(book, order, service, quote);
-    else placePrepaid(book, order, service, quote);
-    workOff(book);
-    return { ok: true, orderId: order.id, invoiceId: order.invoiceId, quote };
-  });
+  const change = () =>
+    inBook(context, clientId, { serviceId: request.serviceId }, (book) => changeInBook(book, request));
+  return placeOnce(context, { clientId, idempotencyKey: request.idempotencyKey }, change);
 }
 
-function startChange(
-  book: Book,
-  service: Service,
-  plan: PlannedChange,
-  request: ChangeRequest & { idempotencyKey?: string },
-): Order {
+function changeInBook(book: Book, request: PlaceChangeInput): ChangeResult {
+  const planned = planChange(book, request);
+  if (!planned.ok) return planned;
+  const { service, plan, quote } = planned;
+  const shown = request.shownTotalMinorUnits;
+  if (shown !== undefined && shown !== quote.totalMinorUnits) {
+    return { ok: false, code: 'price_changed', totalMinorUnits: quote.totalMinorUnits };
+  }
+  const order = startChange(book, service, plan, request);
+  if (service.paymentModel === 'postpaid') placePostpaid(book, order, service, quote);
+  else placePrepaid(book, order, service, quote);
+  workOff(book);
+  return { ok: true, orderId: order.id, invoiceId: order.invoiceId };
+}
+
+function startChange(book: Book, service: Service, plan: PlannedChange, request: PlaceChangeInput): Order {
   const isSwitch = plan.isProductChanged || plan.unit !== service.unit || plan.multiplier !== service.multiplier;
   const orderId = newId();
   const running = book.periodsOf(service.id).find((period) => period.startAt <= book.now && book.now < period.endAt);

@@ -30,7 +30,7 @@ export function refusePayment(
   if (minorUnits !== null && minorUnits <= 0n) return { ok: false, code: 'validation_failed' };
   if (method !== 'balance') return undefined;
   if (invoice.kind === 'top_up') return { ok: false, code: 'not_allowed' };
-  const wanted = minorUnits === null || minorUnits > restOf(invoice) ? restOf(invoice) : minorUnits;
+  const wanted = minorUnits ?? restOf(invoice);
   const available = book.balanceOf(invoice.currency);
   return available < wanted
     ? { ok: false, code: 'insufficient_balance', currency: invoice.currency, availableMinorUnits: available }

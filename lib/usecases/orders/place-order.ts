@@ -1,5 +1,4 @@
 import { newId } from '@/db/ids';
-import { findOrderByKey, isKeyTaken } from '@/db/queries/orders';
 import { firstSpan, instantOfPoint, pointAt, type Span, unitsOf } from '@/lib/domain/calendar';
 import type { Buyer } from '@/lib/domain/catalog';
 import type { Order, OrderItem } from '@/lib/domain/orders';
@@ -13,6 +12,7 @@ import type { UseCaseContext } from '../context';
 import { issueInvoice, type LineDraft, ratesFor } from '../invoices/issue';
 import { addPeriod } from '../services/periods';
 import { followOrder } from './follow';
+import { placeOnce } from './once';
 import { type ItemRequest, type OrderRefusal, type PricedItem, priceItems } from './price-items';
 
 export type PlaceOrderInput = {
@@ -35,20 +35,9 @@ export async function placeOrder(
   context: UseCaseContext,
   input: PlaceOrderInput,
 ): Promise<PlacedOrder | OrderRefusal | { ok: false; code: 'not_found' }> {
-  try {
-    const placed = await inBook(context, input.clientId, 'nothing', (book) => placeInBook(book, input));
-    return placed.ok ? placed : ((await findPlaced(context, input)) ?? placed);
-  } catch (error) {
-    const known = isKeyTaken(error) ? await findPlaced(context, input) : undefined;
-    if (known) return known;
-    throw error;
-  }
-}
-
-/** A key that was used before answers what it answered then, also where the order would be refused today. */
-async function findPlaced(context: UseCaseContext, input: PlaceOrderInput): Promise<PlacedOrder | undefined> {
-  const known = await findOrderByKey(context.db, input.clientId, input.idempotencyKey);
-  return known && { ok: true, ...known };
+  return placeOnce(context, input, () =>
+    inBook(context, input.clientId, 'nothing', (book) => placeInBook(book, input)),
+  );
 }
 
 /** The same on an open book: what a preview shows is what placing does. */

@@ -35,7 +35,7 @@ function closeToEnd(book: Book, service: Service, end: Instant): void {
   let running = book.periodsOf(service.id).find((period) => period.status === 'running');
   while (running && running.endAt < end) {
     closePeriod(book, service, running, running.endAt);
-    running = openNextPeriod(book, service, running, null);
+    running = openNextPeriod(book, service, running);
   }
   if (!running) return;
   cutPeriod(book, service, running, end > running.startAt ? end : running.startAt);

@@ -1,8 +1,11 @@
+import { newId } from '@/db/ids';
 import { firstSpan, type Instant, instantOfPoint, pointAt, pointOfBoundary, unitsOf } from '@/lib/domain/calendar';
+import { extensionType } from '@/lib/domain/orders';
 import { chargesAfterRefund, refundOfCharges } from '@/lib/domain/pricing';
 import type { Period, Service } from '@/lib/domain/services';
 import type { Book } from '../book/book';
 import { issueInvoice, ratesFor } from '../invoices/issue';
+import { orderBase } from '../orders/base';
 import {
   addPeriod,
   cancelPeriod,
@@ -24,12 +27,29 @@ export function openFirstPeriod(book: Book, service: Service): void {
   addPeriod(book, service, span, { status: 'running', charges, rates: [], orderId: null });
 }
 
-/** Opens the period after one that ended, at the prices of its start (rules §4, §8). */
-export function openNextPeriod(book: Book, service: Service, ended: Period, orderId: string | null): Period {
+/**
+ * Opens the period after one that ended, at the prices of its start. It has its order like every period: an automatic one,
+ * completed at once (rules §4, §7, §8).
+ */
+export function openNextPeriod(book: Book, service: Service, ended: Period): Period {
   const span = spanAfter(book, service, ended.endAt);
-  const startOn = unitsOf('day', 0, pointOfBoundary('day', ended.endAt, book.zone));
+  const startOn = pointOfBoundary('day', ended.endAt, book.zone);
   const charges = chargesForSpan(priceOfService(book, service), service, span, startOn);
-  return addPeriod(book, service, span, { status: 'running', charges, rates: [], orderId });
+  const orderId = newId();
+  const period = addPeriod(book, service, span, { status: 'running', charges, rates: [], orderId });
+  book.addOrder({
+    ...orderBase(book, service),
+    id: orderId,
+    type: extensionType(service.unit, service.multiplier),
+    status: 'completed',
+    automatic: true,
+    orderedBy: 'system',
+    idempotencyKey: null,
+    items: [
+      { id: newId(), orderId, clientId: service.clientId, serviceId: service.id, periodId: period.id, position: 1 },
+    ],
+  });
+  return period;
 }
 
 /** Ends the running period at an instant, keeping the charge for the used days only (rules §8, §9.5). */

@@ -1,6 +1,5 @@
 import { newId } from '@/db/ids';
 import type { Instant } from '@/lib/domain/calendar';
-import { ratioOf } from '@/lib/domain/money';
 import type { Refusal } from '@/lib/domain/refusals';
 import { inBook } from '../book/open';
 import type { UseCaseContext } from '../context';
@@ -17,7 +16,7 @@ export async function reportUsage(
   const { clientId, serviceId, amount, usedAt, reportKey } = input;
   return inBook(context, clientId, { serviceId, usedAt }, (book) => {
     if (!book.services.has(serviceId)) return { ok: false, code: 'not_found' };
-    if (usedAt > book.now || ratioOf(amount).num < 0n) return { ok: false, code: 'validation_failed' };
+    if (usedAt > book.now || !/^\d+(\.\d+)?$/.test(amount)) return { ok: false, code: 'validation_failed' };
     const period = book.periodsOf(serviceId).find((own) => own.startAt <= usedAt && usedAt < own.endAt);
     if (!period) return { ok: false, code: 'not_allowed' };
     const record = {

@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 
 const LayerContext = createContext<HTMLElement | null>(null);
 
@@ -10,8 +10,10 @@ const LayerContext = createContext<HTMLElement | null>(null);
  */
 export function useLayer(): HTMLElement | undefined {
   const dialog = useContext(LayerContext);
-  if (typeof document === 'undefined') return undefined;
-  return dialog ?? document.querySelector<HTMLElement>('main') ?? undefined;
+  const [main, setMain] = useState<HTMLElement>();
+  // Looked up after each commit: while a page is being replaced, the document still holds the landmark of the old one.
+  useEffect(() => setMain(document.querySelector<HTMLElement>('main') ?? undefined));
+  return dialog ?? main;
 }
 
 /** Makes an element the layer of what is inside it; the render function gets the element's ref. */

@@ -2,7 +2,7 @@
 
 import { UserMenu } from '@/components/shell/user-menu';
 import { MenuItem, MenuLink } from '@/components/ui/menu';
-import { signOutAction } from '../actions';
+import { signOutAction } from '@/lib/server/shared-actions';
 
 /** Who is signed in, and the pages that the top bar has no room for. */
 export function AccountMenu({ name, detail }: { name: string; detail?: string }) {

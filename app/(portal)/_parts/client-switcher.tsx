@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Menu, MenuRadio } from '@/components/ui/menu';
 import { showProblem } from '@/components/ui/toast';
 import { refusalText } from '@/lib/format/refusals';
-import { chooseClientAction } from '../actions';
+import { chooseClientAction } from '@/lib/server/shared-actions';
 
 type SwitcherProps = { current: string; clients: readonly { id: string; name: string }[] };
 

@@ -155,6 +155,7 @@ export async function listJournal(db: Reader, clientId: string, query: ListQuery
           minorUnits: t.journalEntries.minorUnits,
           invoiceId: t.journalEntries.invoiceId,
           invoiceNumber: t.invoices.number,
+          invoiceIssuedOn: t.invoices.issuedOn,
           note: t.journalEntries.note,
           at: t.journalEntries.at,
         })

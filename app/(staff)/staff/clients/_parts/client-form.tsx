@@ -1,0 +1,121 @@
+'use client';
+
+import { useState } from 'react';
+import { useAct } from '@/components/staff/use-act';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Checkbox } from '@/components/ui/checkbox';
+import { Field } from '@/components/ui/field';
+import { FormError } from '@/components/ui/form-error';
+import { Input } from '@/components/ui/input';
+import { RadioCards } from '@/components/ui/radio-cards';
+import { Select } from '@/components/ui/select';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { Textarea } from '@/components/ui/textarea';
+import { useSubmit } from '@/components/ui/use-submit';
+import { editClientAction } from '../actions';
+
+export type ClientDraft = {
+  name: string;
+  company: string;
+  email: string;
+  phone: string;
+  address: string;
+  city: string;
+  postalCode: string;
+  state: string;
+  country: string;
+  vatId: string;
+  status: 'active' | 'suspended';
+  taxExempt: boolean;
+  doNotSuspend: boolean;
+  notes: string;
+};
+
+type ClientFormProps = {
+  clientId: string;
+  saved: ClientDraft;
+  countries: readonly { value: string; label: string }[];
+  isReadOnly: boolean;
+};
+
+const textFields: { name: keyof ClientDraft; label: string; isOptional?: boolean }[] = [
+  { name: 'name', label: 'Name' },
+  { name: 'company', label: 'Company', isOptional: true },
+  { name: 'email', label: 'E-mail' },
+  { name: 'phone', label: 'Telephone', isOptional: true },
+  { name: 'address', label: 'Street and number' },
+  { name: 'postalCode', label: 'Postal code', isOptional: true },
+  { name: 'city', label: 'City' },
+  { name: 'state', label: 'State or county', isOptional: true },
+  { name: 'vatId', label: 'VAT id', isOptional: true },
+];
+
+/** What invoices say about a client, and how it is treated. */
+export function ClientForm({ clientId, saved, countries, isReadOnly }: ClientFormProps) {
+  const [taxExempt, setTaxExempt] = useState(saved.taxExempt);
+  const [doNotSuspend, setDoNotSuspend] = useState(saved.doNotSuspend);
+  const { ask } = useAct();
+  const { onSubmit, isPending, message, errors } = useSubmit((form) =>
+    ask(() => editClientAction({ ...Object.fromEntries(form), clientId, taxExempt, doNotSuspend }), 'Client saved'),
+  );
+  return (
+    <form onSubmit={onSubmit} noValidate className="pt-2">
+      <fieldset disabled={isReadOnly} className="flex max-w-4xl flex-col gap-4">
+        <legend className="sr-only">Settings of the client</legend>
+        {message && <FormError message={message} />}
+        <Card>
+          <CardHeader title="What invoices say" description="Invoices that are issued stay as they are." />
+          <CardBody className="grid gap-4 sm:grid-cols-2">
+            {textFields.map(({ name, label, isOptional }) => (
+              <Field key={name} label={label} error={errors[name]} {...(isOptional ? { isOptional } : {})}>
+                <Input name={name} defaultValue={String(saved[name])} autoComplete="off" />
+              </Field>
+            ))}
+            <Field label="Country" error={errors.country} description="Decides the taxes.">
+              <Select name="country" defaultValue={saved.country} options={countries} />
+            </Field>
+          </CardBody>
+        </Card>
+        <Card>
+          <CardHeader title="How it is treated" />
+          <CardBody className="flex flex-col gap-4">
+            <RadioCards
+              legend="Status"
+              name="status"
+              columns={2}
+              defaultValue={saved.status}
+              options={[
+                { value: 'active', title: 'Active', description: 'Orders and changes as it likes.' },
+                {
+                  value: 'suspended',
+                  title: 'Suspended',
+                  description: 'Can order and change nothing. Running services go on and are billed.',
+                },
+              ]}
+            />
+            <Checkbox
+              label="Exempt from taxes"
+              description="No tax on anything that is invoiced from now on."
+              checked={taxExempt}
+              onChange={(event) => setTaxExempt(event.target.checked)}
+            />
+            <Checkbox
+              label="Never suspend for debt"
+              description="Reminders go out, but no service is suspended when invoices are overdue."
+              checked={doNotSuspend}
+              onChange={(event) => setDoNotSuspend(event.target.checked)}
+            />
+            <Field label="Notes" description="Only staff read them." error={errors.notes} isOptional>
+              <Textarea name="notes" rows={3} defaultValue={saved.notes} maxLength={5000} />
+            </Field>
+          </CardBody>
+        </Card>
+        {!isReadOnly && (
+          <div>
+            <SubmitButton isPending={isPending}>Save client</SubmitButton>
+          </div>
+        )}
+      </fieldset>
+    </form>
+  );
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { ListParams } from '@/components/ui/list-address';
+import { listEvents } from '@/db/queries/event-lists';
+import { isoInstant } from '@/lib/format/instants';
+import { staffRoute } from '@/lib/server/routes';
+import { csvFile, csvRows } from '../../../_parts/csv';
+import { readEventList } from '../../../_parts/event-query';
+
+/** The filtered audit as a file. */
+export const GET = staffRoute('audit.view', z.looseObject({}), async (params, { context }) => {
+  const { query, filters } = readEventList(params as ListParams, context.zone);
+  const { rows } = await listEvents(context.db, { ...query, page: 1, size: csvRows }, filters);
+  return csvFile(
+    'audit',
+    ['At', 'Event', 'About', 'Id', 'Who', 'Name', 'Client', 'Facts'],
+    rows.map((row) => [
+      isoInstant(row.at),
+      row.name,
+      row.noun,
+      row.subjectId,
+      row.actor,
+      row.actorName,
+      row.clientName,
+      JSON.stringify(row.facts),
+    ]),
+  );
+});

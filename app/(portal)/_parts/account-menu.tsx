@@ -15,9 +15,5 @@ export function AccountMenu({ name, detail }: { name: string; detail?: string })
 }
 
 function SignOut() {
-  const leave = async () => {
-    await signOutAction();
-    window.location.assign('/sign-in');
-  };
-  return <MenuItem onSelect={leave}>Sign out</MenuItem>;
+  return <MenuItem onSelect={() => void signOutAction()}>Sign out</MenuItem>;
 }

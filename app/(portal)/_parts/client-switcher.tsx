@@ -14,8 +14,8 @@ export function ClientSwitcher({ current, clients }: SwitcherProps) {
   const name = clients.find((client) => client.id === current)?.name ?? '';
   const choose = async (clientId: string) => {
     const chosen = await chooseClientAction({ clientId });
-    if (chosen.ok) window.location.assign('/');
-    else showProblem(refusalText(chosen));
+    // Where it is allowed, the action itself goes to the other client's home.
+    if (chosen?.ok === false) showProblem(refusalText(chosen));
   };
   return (
     <Menu

@@ -1,5 +1,5 @@
+import { LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { cn } from '@/components/ui/cn';
 import { Day } from '@/components/ui/day';
 import { Lines } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
@@ -44,14 +44,16 @@ export function OrderSummary({ preview, zone, today, isTaxUnknown, isStale, hasD
     value: <Money minorUnits={taxMinorUnits} currency={currency} />,
   }));
   return (
-    <div
-      aria-busy={isStale || undefined}
-      className={cn('flex flex-col gap-4 transition-opacity', isStale && 'opacity-60')}
-    >
+    <div aria-busy={isStale || undefined} className="flex flex-col gap-4">
       <Lines
         lines={[...lines, ...taxes]}
         total={{
-          term: 'Due today',
+          term: (
+            <span className="flex items-center gap-2">
+              Due today
+              {isStale && <LoaderCircle aria-hidden className="size-4 animate-spin text-muted" />}
+            </span>
+          ),
           value: <Money minorUnits={dueNow.totalMinorUnits} currency={currency} className="text-lg" />,
         }}
       />

@@ -48,10 +48,10 @@ test('without a balance it shows the reference of a transfer, and the way to top
   await page.goto(`/invoices/${invoice.id}`);
   await expect(page.getByRole('heading', { name: 'Bank transfer' })).toBeVisible();
   await page.getByRole('link', { name: 'Top up 4.90 USD' }).click();
-  await page.getByLabel('Amount').fill('0.10');
+  await page.getByRole('textbox', { name: 'Amount' }).fill('0.10');
   await page.getByRole('button', { name: 'Top up balance' }).click();
   await expect(page.getByText(/^Enter an amount from/)).toBeVisible();
-  await page.getByLabel('Amount').fill('25');
+  await page.getByRole('textbox', { name: 'Amount' }).fill('25');
   await page.getByRole('button', { name: 'Top up balance' }).click();
   await expect(page.getByRole('heading', { name: /^Invoice/ })).toBeVisible();
 });

@@ -162,7 +162,7 @@ function Quote({ data, zone, today, isStale }: QuoteViewProps) {
   if (!data) return <Skeleton className="h-32" />;
   if (data.refusal) return <Banner title={refusalText(data.refusal)} />;
   return (
-    <div aria-busy={isStale || undefined} className={isStale ? 'opacity-60' : undefined}>
+    <div aria-busy={isStale || undefined}>
       {data.quote && <ChangeQuote quote={data.quote} zone={zone} today={today} />}
     </div>
   );

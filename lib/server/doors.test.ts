@@ -70,7 +70,11 @@ test('the exceptions still exist and still are some', () => {
 });
 
 test('every page of a panel asks who it is', () => {
-  const asks = { staff: /\brequireStaff\(/, portal: /\b(requireClient|optionalClient)\(/ };
+  // Pages of one client ask through the function that reads it.
+  expect(readFileSync('app/(staff)/staff/clients/_parts/read-client.ts', 'utf8')).toMatch(
+    /await requireStaff\(permission\)/,
+  );
+  const asks = { staff: /\b(requireStaff|readClient)\(/, portal: /\b(requireClient|optionalClient)\(/ };
   const pages = files.filter((file) => path.basename(file) === 'page.tsx');
   const open = pages.filter((file) => {
     const panel = /^app\/\((staff|portal)\)\//.exec(file)?.[1] as keyof typeof asks | undefined;

@@ -1,0 +1,54 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { ModuleVerb } from '../schema';
+import * as t from '../schema';
+import type { Reader } from './listing';
+
+/** A service with its product, client and reseller; undefined where there is none. */
+export async function findService(db: Reader, serviceId: string) {
+  const [row] = await db
+    .select({
+      service: t.services,
+      product: t.products,
+      client: t.clients,
+      reseller: t.resellers,
+      orderNumber: t.orders.number,
+      lastVerb: sql<ModuleVerb | null>`(select m.verb from module_tasks m where m.service_id = services.id order by m.created_at desc limit 1)`,
+    })
+    .from(t.services)
+    .innerJoin(t.products, eq(t.products.id, t.services.productId))
+    .innerJoin(t.clients, eq(t.clients.id, t.services.clientId))
+    .innerJoin(t.resellers, eq(t.resellers.id, t.services.resellerId))
+    .leftJoin(t.orders, eq(t.orders.id, t.services.orderId))
+    .where(eq(t.services.id, serviceId));
+  return row;
+}
+
+export type FoundService = NonNullable<Awaited<ReturnType<typeof findService>>>;
+
+/** The latest orders about a service, newest first. */
+export async function listOrdersOfService(db: Reader, serviceId: string) {
+  return db
+    .select({
+      id: t.orders.id,
+      number: t.orders.number,
+      type: t.orders.type,
+      status: t.orders.status,
+      placedAt: t.orders.placedAt,
+    })
+    .from(t.orderItems)
+    .innerJoin(t.orders, eq(t.orders.id, t.orderItems.orderId))
+    .where(eq(t.orderItems.serviceId, serviceId))
+    .orderBy(desc(t.orders.placedAt))
+    .limit(12);
+}
+
+/** What the module of a service has failed at and nobody has tried again; undefined where nothing is. */
+export async function findFailedTask(db: Reader, serviceId: string) {
+  const [row] = await db
+    .select()
+    .from(t.moduleTasks)
+    .where(and(eq(t.moduleTasks.serviceId, serviceId), eq(t.moduleTasks.status, 'failed')))
+    .orderBy(desc(t.moduleTasks.createdAt))
+    .limit(1);
+  return row;
+}

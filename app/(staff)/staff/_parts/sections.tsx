@@ -1,21 +1,13 @@
 import {
   Boxes,
-  Building2,
-  ChartColumn,
   CircleGauge,
-  Coins,
   CreditCard,
   FileClock,
   FileText,
-  FolderTree,
   ListTodo,
   Mail,
   Package,
-  Percent,
-  Repeat,
   ShoppingCart,
-  SlidersHorizontal,
-  UserCog,
   Users,
 } from 'lucide-react';
 import type { NavigationItem, NavigationSection } from '@/components/shell/navigation';
@@ -58,26 +50,11 @@ function entries(counts: StaffCounts): { label?: string; items: Entry[] }[] {
       label: 'Catalogue',
       items: [
         { href: '/staff/products', label: 'Products', icon: <Package aria-hidden />, permission: 'catalog.view' },
-        {
-          href: '/staff/options',
-          label: 'Options',
-          icon: <SlidersHorizontal aria-hidden />,
-          permission: 'catalog.view',
-        },
-        { href: '/staff/groups', label: 'Groups', icon: <FolderTree aria-hidden />, permission: 'catalog.view' },
       ],
     },
     {
       label: 'Work',
       items: [
-        {
-          href: '/staff/billing-runs',
-          label: 'Billing runs',
-          icon: <Repeat aria-hidden />,
-          permission: 'billing.run',
-          count: counts.clientsParked,
-          countLabel: 'clients parked',
-        },
         {
           href: '/staff/jobs',
           label: 'Jobs',
@@ -94,26 +71,11 @@ function entries(counts: StaffCounts): { label?: string; items: Entry[] }[] {
           count: counts.mailsFailed,
           countLabel: 'not delivered',
         },
-        { href: '/staff/reports', label: 'Reports', icon: <ChartColumn aria-hidden />, permission: 'reports.view' },
       ],
     },
     {
       label: 'Settings',
       items: [
-        {
-          href: '/staff/settings/resellers',
-          label: 'Resellers',
-          icon: <Building2 aria-hidden />,
-          permission: 'settings.edit',
-        },
-        { href: '/staff/settings/taxes', label: 'Taxes', icon: <Percent aria-hidden />, permission: 'settings.edit' },
-        {
-          href: '/staff/settings/currencies',
-          label: 'Currencies',
-          icon: <Coins aria-hidden />,
-          permission: 'settings.edit',
-        },
-        { href: '/staff/settings/staff', label: 'Staff', icon: <UserCog aria-hidden />, permission: 'settings.edit' },
         { href: '/staff/settings/audit', label: 'Audit', icon: <FileClock aria-hidden />, permission: 'audit.view' },
       ],
     },

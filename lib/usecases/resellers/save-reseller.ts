@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { newId } from '@/db/ids';
+import { listCurrencies } from '@/db/queries/product-lists';
+import { findReseller } from '@/db/queries/settings-lists';
+import { insertReseller, updateReseller } from '@/db/queries/settings-writes';
+import { latePaymentModes } from '@/lib/domain/invoices';
+import type { Refusal } from '@/lib/domain/refusals';
+import { readAmount } from '../catalog/amounts';
+import type { UseCaseContext } from '../context';
+import { recordChange } from '../staff/record-change';
+
+const days = z.int('Use a whole number of days.').min(0, 'At least 0.').max(365, 'At most 365.');
+const manyDays = z.int('Use a whole number of days.').min(0, 'At least 0.').max(3650, 'At most 3,650.').nullable();
+const score = z.int('Use a whole number.').min(0, 'At least 0.').max(100, 'At most 100.');
+const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`);
+const reminderDays = z.array(z.int().min(0).max(365)).max(10, 'At most 10 reminders.');
+
+/** Everything that staff say about a reseller. The amounts are text in its currency. */
+export const resellerSchema = z.object({
+  name: line(120).min(1, 'Give the reseller a name.'),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'Choose a currency.'),
+  invoiceBeforeDueDays: days,
+  orderGraceDays: days,
+  postpaidInvoicing: z.enum(['period_end', 'calendar_month']),
+  calendarMonthCycles: z.boolean(),
+  autocompletePayments: z.boolean(),
+  payFromBalance: z.boolean(),
+  suspendAfterOverdueDays: manyDays,
+  terminateAfterSuspendedDays: manyDays,
+  latePayment: z.enum(latePaymentModes),
+  endUsersMayChangeCycle: z.boolean(),
+  endUsersMayShortenCycle: z.boolean(),
+  reminderDaysBefore: reminderDays,
+  reminderDaysAfter: reminderDays,
+  fraudModule: z.string().regex(/^[a-z0-9_-]{1,64}$/),
+  fraudReviewScore: score,
+  fraudRejectScore: score,
+  showBalanceWidget: z.boolean(),
+  showConsumptionWidget: z.boolean(),
+  showForecastWidget: z.boolean(),
+  topUpMin: line(32),
+  topUpMax: line(32),
+  invoiceNumberFormat: line(60).regex(/\{number(:\d{1,2})?\}/, 'It needs {number}, such as INV-{year}-{number:6}.'),
+  companyName: line(120),
+  companyAddress: line(500),
+  companyCountry: z.string().regex(/^([A-Z]{2})?$/, 'Choose a country.'),
+  companyVatId: line(30),
+  bankName: line(120),
+  bankIban: line(42),
+  emailFrom: line(254),
+});
+
+export type ResellerInput = z.infer<typeof resellerSchema>;
+
+/** Adds a reseller (`resellerId` null) or changes one. The currency of one that is there stays. */
+export async function saveReseller(
+  context: UseCaseContext,
+  { resellerId, ...input }: ResellerInput & { resellerId: string | null },
+): Promise<{ ok: true; resellerId: string } | Refusal<'not_found' | 'validation_failed'>> {
+  const { topUpMin, topUpMax, ...settings } = input;
+  const least = readAmount(topUpMin, input.currency);
+  const most = readAmount(topUpMax, input.currency);
+  const fields = {
+    ...(least.ok ? {} : { topUpMin: least.problem }),
+    ...(most.ok ? {} : { topUpMax: most.problem }),
+    ...(least.ok && most.ok && most.minorUnits < least.minorUnits ? { topUpMax: 'It is below the smallest.' } : {}),
+    ...(input.fraudRejectScore < input.fraudReviewScore
+      ? { fraudRejectScore: 'It is below the score for review.' }
+      : {}),
+  };
+  if (!least.ok || !most.ok || Object.keys(fields).length > 0) return { ok: false, code: 'validation_failed', fields };
+  const values = { ...settings, topUpMinMinorUnits: least.minorUnits, topUpMaxMinorUnits: most.minorUnits };
+  return context.db.transaction(async (tx) => {
+    const before = resellerId ? await findReseller(tx, resellerId) : undefined;
+    if (resellerId && !before) return { ok: false, code: 'not_found', subject: 'This reseller' };
+    const isKnown = (await listCurrencies(tx)).some((currency) => currency.code === values.currency);
+    if (!isKnown || (before && before.currency !== values.currency)) {
+      return { ok: false, code: 'validation_failed', fields: { currency: 'The currency of a reseller stays.' } };
+    }
+    const id = before?.id ?? newId();
+    await recordChange(tx, context, {
+      noun: 'reseller',
+      subjectId: id,
+      name: before ? 'reseller.edited' : 'reseller.created',
+      before:
+        before && Object.fromEntries(Object.keys(values).map((name) => [name, before[name as keyof typeof before]])),
+      after: values,
+    });
+    if (before) await updateReseller(tx, id, values);
+    else await insertReseller(tx, { ...values, id });
+    return { ok: true, resellerId: id };
+  });
+}

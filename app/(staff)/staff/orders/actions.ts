@@ -14,6 +14,7 @@ import {
   retryOrder,
 } from '@/lib/usecases/orders/decide-order';
 import { noteOrder } from '@/lib/usecases/staff/note-order';
+import { orderForClient, staffItem } from '@/lib/usecases/staff/order-for-client';
 
 const order = z.object({ orderId: z.uuid() });
 const reason = z.string().trim().max(500).optional();
@@ -45,6 +46,18 @@ export const noteOrderAction = staffAction(
   'orders.accept',
   order.extend({ notes: z.string().trim().max(5000, 'Use at most 5,000 characters.') }),
   (input, { context }) => noteOrder(context, input),
+);
+
+export const orderForClientAction = staffAction(
+  'orders.place',
+  z.object({
+    clientId: z.uuid(),
+    idempotencyKey: z.uuid(),
+    accept: z.boolean(),
+    items: z.array(staffItem).min(1).max(20),
+  }),
+  (input, { context, staff }) =>
+    orderForClient(context, { ...input, accept: input.accept && staff.permissions.includes('orders.accept') }),
 );
 
 async function decide(

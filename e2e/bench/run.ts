@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { benchBilling } from './billing/bench';
+import { benchCatalogue } from './catalogue/bench';
 import { benchOrders } from './orders/bench';
 import { type BenchName, benchUsage, type Plan, readPlan } from './plan';
 import { benchQuotes } from './quotes/bench';
@@ -10,6 +11,7 @@ const benches: Record<BenchName, (plan: Plan) => Promise<unknown>> = {
   quotes: benchQuotes,
   orders: (plan) => benchOrders(serverUrl, plan),
   billing: (plan) => benchBilling(serverUrl, plan),
+  catalogue: (plan) => benchCatalogue(serverUrl, plan),
 };
 
 /** Measures speed beside a floor and prints JSON; what it is doing goes to standard error. */

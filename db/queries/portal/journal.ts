@@ -29,30 +29,7 @@ export async function balanceEntriesOf(
   currency: string,
   { page, size }: { page: number; size: number },
 ): Promise<{ rows: BalanceEntry[]; hasMore: boolean }> {
-  const own = db
-    .select({
-      id: t.journalEntries.id,
-      cause: t.journalEntries.cause,
-      at: t.journalEntries.at,
-      minorUnits: t.journalEntries.minorUnits,
-      note: t.journalEntries.note,
-      invoiceId: t.journalEntries.invoiceId,
-      creditNoteId: t.journalEntries.creditNoteId,
-      resellerId: t.journalEntries.resellerId,
-      balanceText:
-        sql<string>`sum(${t.journalEntries.minorUnits}) over (order by ${t.journalEntries.at}, ${t.journalEntries.id})`.as(
-          'balance_text',
-        ),
-    })
-    .from(t.journalEntries)
-    .where(
-      and(
-        eq(t.journalEntries.clientId, clientId),
-        eq(t.journalEntries.account, 'balance'),
-        eq(t.journalEntries.currency, currency),
-      ),
-    )
-    .as('own');
+  const own = ownEntries(db, clientId, currency);
   const rows = await db
     .select({
       id: own.id,
@@ -83,4 +60,32 @@ export async function balanceEntriesOf(
     rows: rows.slice(0, size).map(({ balanceText, ...row }) => ({ ...row, balanceMinorUnits: BigInt(balanceText) })),
     hasMore: rows.length > size,
   };
+}
+
+/** What moved a balance, each with the sum up to and including it. */
+function ownEntries(db: Database, clientId: string, currency: string) {
+  return db
+    .select({
+      id: t.journalEntries.id,
+      cause: t.journalEntries.cause,
+      at: t.journalEntries.at,
+      minorUnits: t.journalEntries.minorUnits,
+      note: t.journalEntries.note,
+      invoiceId: t.journalEntries.invoiceId,
+      creditNoteId: t.journalEntries.creditNoteId,
+      resellerId: t.journalEntries.resellerId,
+      balanceText:
+        sql<string>`sum(${t.journalEntries.minorUnits}) over (order by ${t.journalEntries.at}, ${t.journalEntries.id})`.as(
+          'balance_text',
+        ),
+    })
+    .from(t.journalEntries)
+    .where(
+      and(
+        eq(t.journalEntries.clientId, clientId),
+        eq(t.journalEntries.account, 'balance'),
+        eq(t.journalEntries.currency, currency),
+      ),
+    )
+    .as('own');
 }

@@ -31,20 +31,9 @@ type Question = 'renew' | 'cancel_now' | 'cancel_later' | undefined;
 
 /** What a customer may do with a service. */
 export function ServiceActions(props: ServiceActionsProps) {
-  const { serviceId, name, status, isPostpaid, isOneTime, isCancelling, endsOn, renewal, renewalKey } = props;
+  const { serviceId, name, status, isOneTime, isCancelling, renewal } = props;
   const router = useRouter();
   const [question, setQuestion] = useState<Question>();
-  const close = () => setQuestion(undefined);
-  const cancel = async (when: 'now' | 'period_end') => {
-    const done = await cancelServiceAction({ serviceId, when });
-    if (done.ok) router.refresh();
-    return done;
-  };
-  const renew = async () => {
-    const renewed = await renewServiceAction({ serviceId, idempotencyKey: renewalKey });
-    if (renewed.ok) router.push(renewed.invoiceId ? `/invoices/${renewed.invoiceId}` : `/orders/${renewed.orderId}`);
-    return renewed;
-  };
   const withdraw = async () => {
     const done = await withdrawCancellationAction({ serviceId });
     if (done.ok) {
@@ -86,6 +75,29 @@ export function ServiceActions(props: ServiceActionsProps) {
           Change
         </LinkButton>
       )}
+      <Questions {...props} question={question} close={() => setQuestion(undefined)} />
+    </>
+  );
+}
+
+type QuestionsProps = ServiceActionsProps & { question: Question; close: () => void };
+
+/** What each act would do, in days and numbers, before it is done. */
+function Questions({ question, close, ...service }: QuestionsProps) {
+  const { serviceId, name, isPostpaid, endsOn, renewal, renewalKey } = service;
+  const router = useRouter();
+  const cancel = async (when: 'now' | 'period_end') => {
+    const done = await cancelServiceAction({ serviceId, when });
+    if (done.ok) router.refresh();
+    return done;
+  };
+  const renew = async () => {
+    const renewed = await renewServiceAction({ serviceId, idempotencyKey: renewalKey });
+    if (renewed.ok) router.push(renewed.invoiceId ? `/invoices/${renewed.invoiceId}` : `/orders/${renewed.orderId}`);
+    return renewed;
+  };
+  return (
+    <>
       {renewal && (
         <ConfirmDialog
           tone="primary"

@@ -7,12 +7,11 @@ import { SummaryColumns } from '@/components/cart/summary-columns';
 import { type CycleChoice, type OptionChoices, startValues } from '@/components/catalog/configuration';
 import { CycleCards } from '@/components/catalog/cycle-cards';
 import { OptionField } from '@/components/catalog/option-field';
+import { OrderQuantity, quantityOf } from '@/components/catalog/order-quantity';
 import { ChangeQuote, type QuoteProps } from '@/components/changes/change-quote';
 import { Banner } from '@/components/ui/banner';
 import { Card, CardBody } from '@/components/ui/card';
-import { Field } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
-import { Input } from '@/components/ui/input';
 import { Money } from '@/components/ui/money';
 import { RadioCards } from '@/components/ui/radio-cards';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -47,7 +46,36 @@ type ChangeFormProps = {
 
 /** What a service could become, what that costs today in days and words, and the button that does exactly that. */
 export function ChangeForm(props: ChangeFormProps) {
-  const { serviceId, currency, present, targets, idempotencyKey, isReadOnly, zone, today } = props;
+  const { currency, isReadOnly, zone, today } = props;
+  const form = useChange(props);
+  const { quote, isStale, message } = form;
+  return (
+    <form onSubmit={form.onSubmit} noValidate>
+      <SummaryColumns
+        title="What it costs"
+        total={quote ? <Money minorUnits={quote.totalMinorUnits} currency={currency} /> : '–'}
+        summary={<Quote data={form.data} zone={zone} today={today} isStale={isStale} />}
+        action={
+          <SubmitButton wide size="lg" isPending={form.isPending} disabled={!quote || isStale || isReadOnly}>
+            {labelOf(quote)}
+          </SubmitButton>
+        }
+      >
+        <Card>
+          <CardBody className="flex flex-col gap-8">
+            {message && <FormError message={message} />}
+            <ChangeFields {...props} form={form} />
+          </CardBody>
+        </Card>
+      </SummaryColumns>
+    </form>
+  );
+}
+
+type Form = ReturnType<typeof useChange>;
+
+/** What has been chosen so far, and the quote for exactly that. */
+function useChange({ serviceId, present, targets, idempotencyKey }: ChangeFormProps) {
   const router = useRouter();
   const [productId, setProductId] = useState(present.productId);
   const [cycleValue, setCycleValue] = useState(present.cycleValue);
@@ -64,11 +92,11 @@ export function ChangeForm(props: ChangeFormProps) {
     serviceId,
     productId,
     cycle: { unit: cycle.unit, multiplier: cycle.multiplier },
-    quantity: /^\d{1,9}$/.test(quantity) ? Number(quantity) : 0,
+    quantity: quantityOf(quantity),
     options: chosenValues(options, values, present.options),
   };
   const asked = useDeferredValue(JSON.stringify(change));
-  const { data, isPlaceholderData } = useQuery({
+  const { data, isPlaceholderData, refetch } = useQuery({
     queryKey: ['change-quote', asked],
     queryFn: ({ signal }) => readQuote(asked, signal),
     placeholderData: keepPreviousData,
@@ -76,7 +104,12 @@ export function ChangeForm(props: ChangeFormProps) {
   const quote = data?.quote ?? null;
   const isStale = isPlaceholderData || asked !== JSON.stringify(change);
   const { onSubmit, isPending, message } = useSubmit(
-    () => changeServiceAction({ ...change, shownTotalMinorUnits: quote?.totalMinorUnits ?? '', idempotencyKey }),
+    async () => {
+      const shownTotalMinorUnits = quote?.totalMinorUnits ?? '';
+      const answer = await changeServiceAction({ ...change, shownTotalMinorUnits, idempotencyKey });
+      if (!answer.ok) await refetch();
+      return answer;
+    },
     {
       onSuccess: ({ invoiceId }) => {
         if (invoiceId) router.push(`/invoices/${invoiceId}`);
@@ -87,70 +120,52 @@ export function ChangeForm(props: ChangeFormProps) {
       },
     },
   );
+  const setValue = (code: string, value: string) => setValues((known) => ({ ...known, [code]: value }));
+  return {
+    ...{ productId, setProductId, setCycleValue, quantity, setQuantity, values, setValue },
+    ...{ target, cycles, cycle, options, data, quote, isStale, onSubmit, isPending, message },
+  };
+}
+
+function ChangeFields({ targets, currency, form }: ChangeFormProps & { form: Form }) {
   return (
-    <form onSubmit={onSubmit} noValidate>
-      <SummaryColumns
-        title="What it costs"
-        total={quote ? <Money minorUnits={quote.totalMinorUnits} currency={currency} /> : '–'}
-        summary={<Quote data={data} zone={zone} today={today} isStale={isStale} />}
-        action={
-          <SubmitButton wide size="lg" isPending={isPending} disabled={!quote || isStale || isReadOnly}>
-            {labelOf(quote)}
-          </SubmitButton>
-        }
-      >
-        <Card>
-          <CardBody className="flex flex-col gap-8">
-            {message && <FormError message={message} />}
-            <RadioCards
-              legend="Product"
-              name="product"
-              columns={2}
-              value={productId}
-              onValueChange={setProductId}
-              options={targets.map(({ id, name, isPresent, cycles: own }) => ({
-                value: id,
-                title: name,
-                description: isPresent ? 'What you have' : undefined,
-                disabled: !isPresent && own.every(({ disabledReason }) => disabledReason !== undefined),
-                disabledReason: own[0]?.disabledReason ?? `Not offered in ${currency}.`,
-              }))}
-            />
-            {cycle && (
-              <CycleCards
-                cycles={cycles}
-                currency={currency}
-                value={cycle.id}
-                isFree={target?.isFree}
-                onValueChange={(id) => {
-                  const chosen = cycles.find((own) => own.id === id);
-                  if (chosen) setCycleValue(`${chosen.unit}-${chosen.multiplier}`);
-                }}
-              />
-            )}
-            {options.map((option) => (
-              <OptionField
-                key={option.code}
-                option={option}
-                value={startValues(options, values)[option.code] ?? ''}
-                onValueChange={(value) => setValues((known) => ({ ...known, [option.code]: value }))}
-              />
-            ))}
-            <Field label="Quantity">
-              <Input
-                type="number"
-                inputMode="numeric"
-                className="max-w-40"
-                isNumeric
-                min={1}
-                value={quantity}
-                onChange={(event) => setQuantity(event.target.value)}
-              />
-            </Field>
-          </CardBody>
-        </Card>
-      </SummaryColumns>
-    </form>
+    <>
+      <RadioCards
+        legend="Product"
+        name="product"
+        columns={2}
+        value={form.productId}
+        onValueChange={form.setProductId}
+        options={targets.map(({ id, name, isPresent, cycles: own }) => ({
+          value: id,
+          title: name,
+          description: isPresent ? 'What you have' : undefined,
+          disabled: !isPresent && own.every(({ disabledReason }) => disabledReason !== undefined),
+          disabledReason: own[0]?.disabledReason ?? `Not offered in ${currency}.`,
+        }))}
+      />
+      {form.cycle && (
+        <CycleCards
+          cycles={form.cycles}
+          currency={currency}
+          value={form.cycle.id}
+          isFree={form.target?.isFree}
+          onValueChange={(id) => {
+            const chosen = form.cycles.find((own) => own.id === id);
+            if (chosen) form.setCycleValue(`${chosen.unit}-${chosen.multiplier}`);
+          }}
+        />
+      )}
+      {form.options.map((option) => (
+        <OptionField
+          key={option.code}
+          option={option}
+          value={startValues(form.options, form.values)[option.code] ?? ''}
+          onValueChange={(value) => form.setValue(option.code, value)}
+        />
+      ))}
+      <OrderQuantity value={form.quantity} onValueChange={form.setQuantity} />
+    </>
   );
 }
 

@@ -1,0 +1,31 @@
+'use server';
+
+import { z } from 'zod';
+import { wire } from '@/lib/format/wire';
+import { staffAction } from '@/lib/server/actions';
+import { billClients } from '@/lib/usecases/billing/bill-clients';
+
+/** Does what is due now. Safe beside the worker's own run: no client is billed by both. */
+export const runNowAction = staffAction('billing.run', z.object({}), async (_input, { context }) => {
+  const { clients, invoices, parked } = await billClients(context);
+  return { ok: true as const, clients, invoices, parked: parked.length };
+});
+
+/** Computes the same and writes nothing. */
+export const rehearseAction = staffAction('billing.run', z.object({}), async (_input, { context }) => {
+  const { clients, invoices, invoiced, outcomes, outcomesLeftOut, parked } = await billClients(context, {
+    dryRun: true,
+  });
+  return { ok: true as const, ...wire({ clients, invoices, invoiced, outcomes, outcomesLeftOut, parked }) };
+});
+
+/** Bills one client that was put aside; where that goes well it is put aside no more. */
+export const retryClientAction = staffAction(
+  'billing.run',
+  z.object({ clientId: z.uuid() }),
+  async ({ clientId }, { context }) => {
+    const { parked } = await billClients(context, { clientId });
+    const [failed] = parked;
+    return failed ? { ok: false as const, code: 'not_allowed' as const, reason: failed.reason } : { ok: true as const };
+  },
+);

@@ -1,0 +1,36 @@
+import { FolderPlus } from 'lucide-react';
+import type { Metadata } from 'next';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { listGroups } from '@/db/queries/product-lists';
+import { requireStaff } from '@/lib/server/pages';
+import { GroupDialog } from './_parts/group-dialog';
+import { GroupTable } from './_parts/group-table';
+
+export const metadata: Metadata = { title: 'Groups' };
+
+export default async function GroupsPage() {
+  const { context, staff } = await requireStaff('catalog.view');
+  const groups = await listGroups(context.db);
+  const mayEdit = staff.permissions.includes('catalog.edit');
+  const create = (
+    <GroupDialog
+      trigger={
+        <Button variant="primary">
+          <FolderPlus aria-hidden /> New group
+        </Button>
+      }
+    />
+  );
+  return (
+    <>
+      <PageHeader title="Groups" description="How the order page is divided." actions={mayEdit && create} />
+      {groups.length > 0 ? (
+        <GroupTable groups={groups} mayEdit={mayEdit} />
+      ) : (
+        <EmptyState title="No groups yet" description="Without groups all products stand together on the order page." />
+      )}
+    </>
+  );
+}

@@ -10,6 +10,7 @@ import { FormError } from '@/components/ui/form-error';
 import { Select } from '@/components/ui/select';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { TextLink } from '@/components/ui/text-link';
 import type { Outcome } from '@/components/ui/use-submit';
 import type { Availability, OptionType } from '@/lib/domain/catalog';
 import type { Refusal } from '@/lib/domain/refusals';
@@ -85,7 +86,7 @@ export function AttachedOptions({ productId, attached, attachable, services, sav
             {options.map((option, index) => (
               <Tr key={option.id}>
                 <Td className="min-w-40 font-medium">
-                  {option.label}
+                  <TextLink href={`/staff/options/${option.id}`}>{option.label}</TextLink>
                   {option.required && <Badge className="ml-2">required</Badge>}
                 </Td>
                 <Td className="font-mono text-note">{option.code}</Td>

@@ -56,7 +56,7 @@ export default async function DashboardPage() {
           )}
           <div className="flex flex-col gap-4">
             {overdue && <Overdue rows={overdue} />}
-            <LastRun run={run} zone={zone} />
+            <LastRun run={run} zone={zone} hasLink={may('billing.run')} />
           </div>
         </div>
       </div>
@@ -92,7 +92,7 @@ function Attention({ counts, may }: AttentionProps) {
     may('billing.run') && {
       label: 'Parked clients',
       count: counts.clientsParked,
-      href: '/staff/clients',
+      href: '/staff/billing-runs',
       tone: 'suspended' as const,
     },
     may('invoices.view') && {

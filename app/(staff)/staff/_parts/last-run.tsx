@@ -3,16 +3,20 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { At } from '@/components/ui/day';
 import { Facts } from '@/components/ui/facts';
 import { StatusBadge } from '@/components/ui/status-badge';
+import { TextLink } from '@/components/ui/text-link';
 import type { findLastRun } from '@/db/queries/dashboard';
 import { formatCount } from '@/lib/format/numbers';
 
-type LastRunProps = { run: Awaited<ReturnType<typeof findLastRun>>; zone: string };
+type LastRunProps = { run: Awaited<ReturnType<typeof findLastRun>>; zone: string; hasLink: boolean };
 
 /** How the last billing run went. */
-export function LastRun({ run, zone }: LastRunProps) {
+export function LastRun({ run, zone, hasLink }: LastRunProps) {
   return (
     <Card>
-      <CardHeader title="Last billing run" />
+      <CardHeader
+        title="Last billing run"
+        actions={hasLink && <TextLink href="/staff/billing-runs">All runs</TextLink>}
+      />
       <CardBody>
         {!run ? (
           <p className="text-muted">There has been none yet. The worker runs it every ten minutes.</p>

@@ -1,13 +1,20 @@
 import {
   Boxes,
+  Building2,
   CircleGauge,
+  Coins,
   CreditCard,
   FileClock,
   FileText,
+  FolderTree,
   ListTodo,
   Mail,
   Package,
+  Percent,
+  Repeat,
   ShoppingCart,
+  SlidersHorizontal,
+  UserCog,
   Users,
 } from 'lucide-react';
 import type { NavigationItem, NavigationSection } from '@/components/shell/navigation';
@@ -50,11 +57,26 @@ function entries(counts: StaffCounts): { label?: string; items: Entry[] }[] {
       label: 'Catalogue',
       items: [
         { href: '/staff/products', label: 'Products', icon: <Package aria-hidden />, permission: 'catalog.view' },
+        { href: '/staff/groups', label: 'Groups', icon: <FolderTree aria-hidden />, permission: 'catalog.view' },
+        {
+          href: '/staff/options',
+          label: 'Options',
+          icon: <SlidersHorizontal aria-hidden />,
+          permission: 'catalog.view',
+        },
       ],
     },
     {
       label: 'Work',
       items: [
+        {
+          href: '/staff/billing-runs',
+          label: 'Billing runs',
+          icon: <Repeat aria-hidden />,
+          permission: 'billing.run',
+          count: counts.clientsParked,
+          countLabel: 'clients parked',
+        },
         {
           href: '/staff/jobs',
           label: 'Jobs',
@@ -76,6 +98,20 @@ function entries(counts: StaffCounts): { label?: string; items: Entry[] }[] {
     {
       label: 'Settings',
       items: [
+        {
+          href: '/staff/settings/resellers',
+          label: 'Resellers',
+          icon: <Building2 aria-hidden />,
+          permission: 'settings.edit',
+        },
+        { href: '/staff/settings/taxes', label: 'Taxes', icon: <Percent aria-hidden />, permission: 'settings.edit' },
+        {
+          href: '/staff/settings/currencies',
+          label: 'Currencies',
+          icon: <Coins aria-hidden />,
+          permission: 'settings.edit',
+        },
+        { href: '/staff/settings/staff', label: 'Staff', icon: <UserCog aria-hidden />, permission: 'settings.edit' },
         { href: '/staff/settings/audit', label: 'Audit', icon: <FileClock aria-hidden />, permission: 'audit.view' },
       ],
     },

@@ -26,6 +26,7 @@ const pages: Record<string, string> = {
   invoice: '/staff/invoices',
   client: '/staff/clients',
   product: '/staff/products',
+  option: '/staff/options',
 };
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<ListParams> }) {

@@ -1,5 +1,13 @@
 import { boundary, fullCycleAt, isSameCycle, type Span, unitsOf } from '../calendar';
-import { type Charge, fullCharges, proRataCharges, refundOfCharges, sumOfParts } from '../pricing';
+import {
+  type Charge,
+  fullCharges,
+  isDiscount,
+  type PricedPart,
+  proRataCharges,
+  refundOfCharges,
+  sumOfParts,
+} from '../pricing';
 import type { ChargedPeriod } from '../services';
 import { sumOfTaxes, taxTotals } from '../taxes';
 import { setupFees } from './setup-fees';
@@ -17,19 +25,9 @@ export function quoteChange(facts: ChangeFacts): ChangeQuote {
   const days = unitsOf(target.cycle.unit, span.start, span.end);
   const of = unitsOf(target.cycle.unit, span.fullStart, span.fullEnd);
   const newCharges = proRataCharges(full, days, of);
-  const fees = setupFees(facts);
   const lines = facts.paymentModel === 'prepaid' ? refundLines(facts) : [];
-  for (const part of newSide(facts, newCharges, fees)) {
-    lines.push({
-      ...part,
-      rates: target.rates,
-      periodId: null,
-      from: span.start,
-      to: span.end,
-      reason: part.reason ?? { because: 'new_price', days, of },
-    });
-  }
-  return { span, newCharges, ...totals(lines) };
+  pushNewSide(lines, facts, span, newCharges, { because: 'new_price', days, of });
+  return totalled(span, newCharges, lines);
 }
 
 /** The period and anchor that follow a change (rules §9.2). */
@@ -68,35 +66,45 @@ function pushRefund(
   }
 }
 
-type NewPart = Pick<ChangeLine, 'kind' | 'code' | 'optionId' | 'minorUnits'> & { reason?: ChangeReason };
-
 /** The new side as in an order: the product before options, setup before recurring, the discount last. */
-function newSide(facts: ChangeFacts, charges: readonly Charge[], fees: ReturnType<typeof setupFees>): NewPart[] {
-  const parts: NewPart[] = [];
-  for (const own of facts.target.price.recurring) {
+function pushNewSide(
+  lines: ChangeLine[],
+  facts: ChangeFacts,
+  span: Span,
+  charges: readonly Charge[],
+  newPrice: ChangeReason,
+): void {
+  const { rates, price } = facts.target;
+  const fees = setupFees(facts);
+  const isChargedNow = facts.paymentModel === 'prepaid';
+  for (const { optionId } of price.recurring) {
     for (const fee of fees) {
-      if (fee.optionId === own.optionId && fee.minorUnits !== 0n) {
-        parts.push({
-          kind: 'setup',
-          code: fee.code,
-          optionId: fee.optionId,
-          minorUnits: fee.minorUnits,
-          reason: { because: fee.because },
-        });
+      if (fee.optionId === optionId) pushNew(lines, 'setup', fee, rates, span, { because: fee.because });
+    }
+    if (!isChargedNow) continue;
+    for (const charge of charges) {
+      if (charge.optionId === optionId && !isDiscount(charge)) {
+        pushNew(lines, 'recurring', charge, rates, span, newPrice);
       }
     }
-    if (facts.paymentModel === 'postpaid') continue;
-    for (const charge of charges) {
-      if (charge.kind === 'recurring' && charge.optionId === own.optionId && charge.minorUnits !== 0n)
-        parts.push(charge);
-    }
   }
-  const discount = charges.find((charge) => charge.kind === 'discount');
-  if (discount && discount.minorUnits !== 0n && facts.paymentModel === 'prepaid') parts.push(discount);
-  return parts;
+  const discount = isChargedNow && charges.find(isDiscount);
+  if (discount) pushNew(lines, 'discount', discount, rates, span, newPrice);
 }
 
-function totals(lines: ChangeLine[]): Omit<ChangeQuote, 'span' | 'newCharges'> {
+function pushNew(
+  lines: ChangeLine[],
+  kind: ChangeLine['kind'],
+  { code, optionId, minorUnits }: PricedPart,
+  rates: ChangeLine['rates'],
+  { start, end }: Span,
+  reason: ChangeReason,
+): void {
+  if (minorUnits === 0n) return;
+  lines.push({ kind, code, optionId, minorUnits, rates, periodId: null, from: start, to: end, reason });
+}
+
+function totalled(span: ChangeQuote['span'], newCharges: Charge[], lines: ChangeLine[]): ChangeQuote {
   let refund = 0n;
   let setupFee = 0n;
   let recurring = 0n;
@@ -109,16 +117,8 @@ function totals(lines: ChangeLine[]): Omit<ChangeQuote, 'span' | 'newCharges'> {
   const taxMinorUnits = sumOfTaxes(taxes);
   const newCost = setupFee + recurring;
   const due = newCost - refund;
-  return {
-    lines,
-    refund,
-    setupFee,
-    newCost,
-    due,
-    taxTotals: taxes,
-    taxMinorUnits,
-    totalMinorUnits: due + taxMinorUnits,
-  };
+  const totalMinorUnits = due + taxMinorUnits;
+  return { span, newCharges, lines, refund, setupFee, newCost, due, taxTotals: taxes, taxMinorUnits, totalMinorUnits };
 }
 
 /** Whether the new full price per own cycle is above, below or equal to the old one: a label only (rules §9.6). */

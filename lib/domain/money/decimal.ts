@@ -20,7 +20,12 @@ export function ratioOf(decimal: string): Ratio {
 /** num/den rounded once, half away from zero: the only rounding of money there is (rules §3). */
 export function roundHalfAwayFromZero(num: bigint, den: bigint): bigint {
   if (den < 0n) return roundHalfAwayFromZero(-num, -den);
-  return num >= 0n ? (2n * num + den) / (2n * den) : -((-2n * num + den) / (2n * den));
+  return roundHalves(2n * num, den, 2n * den);
+}
+
+/** The same rounding, of halves over a positive denominator, for callers that round many numerators over one. */
+export function roundHalves(twiceNum: bigint, den: bigint, twiceDen: bigint): bigint {
+  return twiceNum >= 0n ? (twiceNum + den) / twiceDen : -((den - twiceNum) / twiceDen);
 }
 
 /** Adds two exact decimals. */

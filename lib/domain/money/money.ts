@@ -1,6 +1,6 @@
 import { type DineroCurrency, dinero, toDecimal } from 'dinero.js/bigint';
 import * as iso from 'dinero.js/bigint/currencies';
-import { type Ratio, ratioOf, roundHalfAwayFromZero } from './decimal';
+import { type Ratio, ratioOf, roundHalfAwayFromZero, roundHalves } from './decimal';
 
 /** An amount in the minor units of an ISO 4217 currency. */
 export type Money = { minorUnits: bigint; currency: string };
@@ -43,8 +43,20 @@ export function decimalAmount(minorUnits: bigint, currency: string): string {
 
 /** amount x part / of, rounded once, half away from zero. `part` and `of` are days (or hours) of one period. */
 export function proRata(minorUnits: bigint, part: number, of: number): bigint {
-  if (part === of) return minorUnits;
-  return roundHalfAwayFromZero(minorUnits * BigInt(part), BigInt(of));
+  return part === of ? minorUnits : partOf(minorUnits, shareOf(part, of));
+}
+
+/** `part` of `of` days (or hours), prepared once for many amounts. */
+export type Share = { twicePart: bigint; of: bigint; twiceOf: bigint };
+
+/** Prepares a share for `partOf`; `of` is positive. */
+export function shareOf(part: number, of: number): Share {
+  return { twicePart: 2n * BigInt(part), of: BigInt(of), twiceOf: 2n * BigInt(of) };
+}
+
+/** The share of an amount, rounded once, half away from zero. */
+export function partOf(minorUnits: bigint, { twicePart, of, twiceOf }: Share): bigint {
+  return roundHalves(minorUnits * twicePart, of, twiceOf);
 }
 
 /** amount x percent / 100, rounded once. */

@@ -1,5 +1,5 @@
 import type { LocalDay } from '../calendar';
-import { percentOf, proRata } from '../money';
+import { partOf, percentOf, shareOf } from '../money';
 import type { PricedPart } from './price';
 import { sumOfParts } from './price';
 
@@ -17,13 +17,19 @@ export type Charge = PricedPart & { kind: 'recurring' | 'discount' };
 
 /** The charges of one full cycle: the recurring parts and, last, the override's discount as on `day` (rules §4). */
 export function fullCharges(recurring: readonly PricedPart[], override: PriceOverride | null, day: LocalDay): Charge[] {
-  const charges: Charge[] = recurring.map((part) => ({ ...part, kind: 'recurring' }));
-  const discount = overrideDiscount(override, sumOfParts(recurring), day);
+  const charges: Charge[] = [];
+  for (const part of recurring) charges.push(chargeOf('recurring', part, part.minorUnits));
+  const discount = override ? overrideDiscount(override, sumOfParts(recurring), day) : 0n;
   const product = recurring[0];
   if (discount !== 0n && product) {
-    charges.push({ kind: 'discount', code: product.code, optionId: null, minorUnits: discount });
+    charges.push({ code: product.code, optionId: null, minorUnits: discount, kind: 'discount' });
   }
   return charges;
+}
+
+/** Written out, always in the same order: a quote makes some twenty of these, and engines copy by spreading slowly. */
+function chargeOf(kind: Charge['kind'], { code, optionId }: PricedPart, minorUnits: bigint): Charge {
+  return { code, optionId, minorUnits, kind };
 }
 
 /** What an override adds to `fixed` for a full period, normally negative, never taking it below 0. */
@@ -44,8 +50,7 @@ export function overrideDiscount(override: PriceOverride | null, fixed: bigint, 
 /** Charges for `part` of `of` days, each rounded by itself; the discount gives way where rounding would go below 0. */
 export function proRataCharges(charges: readonly Charge[], part: number, of: number): Charge[] {
   if (part === of) return [...charges];
-  const scaled = charges.map((charge) => ({ ...charge, minorUnits: proRata(charge.minorUnits, part, of) }));
-  return balanceDiscount(scaled, 0n, null);
+  return balanceDiscount(scaledBy(charges, part, of), null);
 }
 
 /**
@@ -54,8 +59,14 @@ export function proRataCharges(charges: readonly Charge[], part: number, of: num
  */
 export function refundOfCharges(charges: readonly Charge[], left: number, chargedDays: number): Charge[] {
   if (left <= 0 || chargedDays <= 0) return [];
-  const refund = charges.map((charge) => ({ ...charge, minorUnits: proRata(charge.minorUnits, left, chargedDays) }));
-  return balanceDiscount(refund, 0n, sumOfParts(charges));
+  return balanceDiscount(scaledBy(charges, left, chargedDays), charges);
+}
+
+function scaledBy(charges: readonly Charge[], part: number, of: number): Charge[] {
+  const share = shareOf(part, of);
+  const scaled: Charge[] = [];
+  for (const charge of charges) scaled.push(chargeOf(charge.kind, charge, partOf(charge.minorUnits, share)));
+  return scaled;
 }
 
 /** Charges minus what was given back of them, part by part. */
@@ -66,14 +77,20 @@ export function chargesAfterRefund(charges: readonly Charge[], refund: readonly 
   });
 }
 
-/** Moves the discount so that the sum stays within its bounds; without a discount nothing can leave them. */
-function balanceDiscount(charges: Charge[], least: bigint, most: bigint | null): Charge[] {
-  const discount = charges.find((charge) => charge.kind === 'discount');
+/** Moves the discount so that the sum is not below 0, nor above what was charged; nothing else can leave these bounds. */
+function balanceDiscount(charges: Charge[], charged: readonly Charge[] | null): Charge[] {
+  const discount = charges.find(isDiscount);
   if (!discount) return charges;
   const sum = sumOfParts(charges);
-  if (sum < least) discount.minorUnits += least - sum;
-  else if (most !== null && sum > most) discount.minorUnits -= sum - most;
+  const most = charged ? sumOfParts(charged) : sum;
+  if (sum < 0n) discount.minorUnits -= sum;
+  else if (sum > most) discount.minorUnits -= sum - most;
   return charges;
+}
+
+/** Whether a charge is the discount of an override. */
+export function isDiscount(charge: Charge): boolean {
+  return charge.kind === 'discount';
 }
 
 function atMost(value: bigint, limit: bigint): bigint {

@@ -43,5 +43,7 @@ export function priceConfiguration(
 
 /** The sum of some parts, in minor units. */
 export function sumOfParts(parts: readonly { minorUnits: bigint }[]): bigint {
-  return parts.reduce((sum, part) => sum + part.minorUnits, 0n);
+  let sum = 0n;
+  for (const { minorUnits } of parts) sum += minorUnits;
+  return sum;
 }

@@ -39,19 +39,24 @@ export type TaxedAmount = { minorUnits: bigint; rates: readonly TaxRate[] };
 export function taxTotals(lines: readonly TaxedAmount[]): TaxTotal[] {
   const totals: TaxTotal[] = [];
   for (const line of lines) {
-    for (const { name, rate } of line.rates) {
-      const total = totals.find((own) => own.rate === rate && own.name === name);
-      if (total) total.baseMinorUnits += line.minorUnits;
-      else totals.push({ name, rate, baseMinorUnits: line.minorUnits, taxMinorUnits: 0n });
-    }
+    for (const { name, rate } of line.rates) totalOf(totals, name, rate).baseMinorUnits += line.minorUnits;
   }
   for (const total of totals) total.taxMinorUnits = taxOn(total.baseMinorUnits, total.rate);
   return totals;
 }
 
+function totalOf(totals: TaxTotal[], name: string, rate: string): TaxTotal {
+  for (const total of totals) if (total.rate === rate && total.name === name) return total;
+  const total = { name, rate, baseMinorUnits: 0n, taxMinorUnits: 0n };
+  totals.push(total);
+  return total;
+}
+
 /** The sum of the taxes of some totals. */
 export function sumOfTaxes(totals: readonly TaxTotal[]): bigint {
-  return totals.reduce((sum, total) => sum + total.taxMinorUnits, 0n);
+  let sum = 0n;
+  for (const { taxMinorUnits } of totals) sum += taxMinorUnits;
+  return sum;
 }
 
 /** Tax as `taxTotals` computes it, and each line's share of it, split without loss, in the order given (rules §3). */

@@ -1,11 +1,12 @@
 import type { Cycle } from '@/lib/domain/calendar';
 import {
+  type Buyer,
   type ConfigurableOption,
   hasChoices,
   isOffered,
+  isValueOffered,
   type OptionPrice,
   type OptionType,
-  optionPriceKey,
   type Product,
   type ProductCycle,
   priceOfValue,
@@ -58,14 +59,14 @@ export function configurationOf(product: Product, currency: string): Configurati
       setupFeeMinorUnits: String(setupFeeMinorUnits),
       saving: shortest && savingOf({ cycle, minorUnits }, shortest),
     })),
-    options: Object.fromEntries(offers.map(({ cycle }) => [cycle.id, optionsOn(product, cycle, currency)])),
+    options: Object.fromEntries(offers.map(({ cycle }) => [cycle.id, optionsOn(product, cycle, currency, 'client')])),
   };
 }
 
-/** The options of a product that are offered on a cycle, with their prices there in words. */
-export function optionsOn(product: Product, cycle: ProductCycle, currency: string): OptionChoices[] {
+/** The options of a product that a buyer is offered on a cycle, with their prices there in words. */
+export function optionsOn(product: Product, cycle: ProductCycle, currency: string, buyer: Buyer): OptionChoices[] {
   return product.options
-    .filter((option) => isOffered(option, cycle, currency))
+    .filter((option) => isOffered(option, cycle, currency, buyer))
     .map((option) => ({
       code: option.code,
       label: option.label,
@@ -75,8 +76,8 @@ export function optionsOn(product: Product, cycle: ProductCycle, currency: strin
       min: option.min ?? 0,
       max: option.max,
       step: option.step ?? 1,
-      choices: choicesOn(option, cycle, currency),
-      prices: product.priceModel === 'free' ? {} : pricesOn(option, cycle, currency),
+      choices: choicesOn(option, cycle, currency, buyer),
+      prices: product.priceModel === 'free' ? {} : pricesOn(option, cycle, currency, buyer),
     }));
 }
 
@@ -108,14 +109,20 @@ export function sentValues(options: readonly OptionChoices[], values: OptionValu
   );
 }
 
-function choicesOn(option: ConfigurableOption, cycle: ProductCycle, currency: string) {
+function choicesOn(option: ConfigurableOption, cycle: ProductCycle, currency: string, buyer: Buyer) {
   if (!hasChoices(option)) return [];
-  const key = optionPriceKey(cycle, currency);
-  return option.choices.filter(({ prices }) => prices.has(key)).map(({ code, label }) => ({ code, label }));
+  return option.choices
+    .filter(({ code }) => isValueOffered(option, code, cycle, currency, buyer))
+    .map(({ code, label }) => ({ code, label }));
 }
 
-function pricesOn(option: ConfigurableOption, cycle: ProductCycle, currency: string): Record<string, string> {
-  const values = hasChoices(option) ? choicesOn(option, cycle, currency).map(({ code }) => code) : [''];
+function pricesOn(
+  option: ConfigurableOption,
+  cycle: ProductCycle,
+  currency: string,
+  buyer: Buyer,
+): Record<string, string> {
+  const values = hasChoices(option) ? choicesOn(option, cycle, currency, buyer).map(({ code }) => code) : [''];
   return Object.fromEntries(
     values.flatMap((value) => {
       const price = priceOfValue(option, value, cycle, currency);

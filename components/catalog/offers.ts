@@ -3,6 +3,7 @@ import {
   type ConfigurableOption,
   hasChoices,
   isOffered,
+  isValueOffered,
   orderablePrice,
   type Product,
   type ProductCycle,
@@ -91,7 +92,7 @@ function isPoint(line: string): boolean {
 export function leastValues(product: Product, cycle: ProductCycle, currency: string): OptionValues {
   const values: Record<string, string> = {};
   for (const option of product.options) {
-    if (!option.required || !isOffered(option, cycle, currency)) continue;
+    if (!option.required || !isOffered(option, cycle, currency, 'client')) continue;
     const value = leastValue(option, cycle, currency);
     if (value !== undefined) values[option.code] = value;
   }
@@ -111,7 +112,7 @@ function offerOn(product: Product, cycle: ProductCycle, currency: string): Offer
 }
 
 function isPriced(option: ConfigurableOption, cycle: ProductCycle, currency: string): boolean {
-  if (!isOffered(option, cycle, currency)) return false;
+  if (!isOffered(option, cycle, currency, 'client')) return false;
   const key = `${cycle.unit}:${cycle.multiplier}:${currency}`;
   const prices = hasChoices(option)
     ? option.choices.flatMap((choice) => choice.prices.get(key) ?? [])
@@ -124,7 +125,7 @@ function leastValue(option: ConfigurableOption, cycle: ProductCycle, currency: s
   if (option.type === 'quantity') return String(option.min ?? 0);
   if (option.type === 'text') return undefined;
   const key = `${cycle.unit}:${cycle.multiplier}:${currency}`;
-  const priced = option.choices.filter((choice) => choice.prices.has(key));
+  const priced = option.choices.filter(({ code }) => isValueOffered(option, code, cycle, currency, 'client'));
   const cost = (choice: (typeof priced)[number]) => choice.prices.get(key)?.priceMinorUnits ?? 0n;
   return [...priced].sort((a, b) => Number(cost(a) - cost(b)))[0]?.code;
 }

@@ -1,12 +1,10 @@
 'use server';
 
 import { z } from 'zod';
-import { currentShop } from '@/db/queries/portal/catalog';
 import { serviceOfClient } from '@/db/queries/portal/services';
 import { clientAction } from '@/lib/server/actions';
 import { changeSchema } from '@/lib/usecases/changes/change-input';
 import { changeService } from '@/lib/usecases/changes/change-service';
-import { refuseHiddenValues } from '@/lib/usecases/changes/hidden-values';
 import { renewService } from '@/lib/usecases/orders/renew-service';
 import { cancelAtPeriodEnd, endServiceNow, withdrawCancellation } from '@/lib/usecases/services/move-service';
 import { isShownService } from './_parts/shown-service';
@@ -52,13 +50,8 @@ export const changeServiceAction = clientAction(
   async (request, { context, client }) => {
     const service = await serviceOfClient(context.db, client.id, request.serviceId, context.now);
     if (!service) return hidden;
-    const { list } = await currentShop(context.db);
-    const refusal = refuseHiddenValues(list, { ...request, present: service.options });
-    if (refusal) return refusal;
     const changed = await changeService(context, client.id, { ...request, buyer: 'client' });
     if (changed.ok) return { ok: true as const, orderId: changed.orderId, invoiceId: changed.invoiceId };
-    if (changed.code !== 'price_changed') return changed;
-    const total = { minorUnits: String(changed.totalMinorUnits), currency: service.currency };
-    return { ok: false as const, code: changed.code, total };
+    return changed;
   },
 );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aProduct } from '@/e2e/support/price-list';
-import { findCycle, isOffered, isOrderable, isVisibleToClient, orderablePrice } from './availability';
+import { findCycle, isOffered, isOrderable, isValueOffered, isVisibleToClient, orderablePrice } from './availability';
 
 describe('who may order what', () => {
   test.each([
@@ -46,6 +46,7 @@ describe('an option is offered on a cycle', () => {
       hostname: { type: 'text' },
       label: { type: 'text', prices: { yearly: '1.00' } },
       old: { type: 'boolean', status: 'retired', prices: { monthly: '1.00' } },
+      inside: { type: 'boolean', status: 'private', prices: { monthly: '1.00' } },
     },
   });
 
@@ -72,7 +73,24 @@ describe('an option is offered on a cycle', () => {
   ] as const)('$option, $cycle, $currency: $offered ($story)', ({ option, cycle, currency, offered }) => {
     const found = product.options.find((own) => own.code === option) ?? expect.unreachable(option);
     const on = product.cycles.find((own) => own.id === `vps:${cycle}`) ?? expect.unreachable(cycle);
-    expect(isOffered(found, on, currency)).toBe(offered);
+    expect(isOffered(found, on, currency, 'client')).toBe(offered);
+  });
+
+  test.each([
+    { option: 'old', buyer: 'staff', offered: false, story: 'retired' },
+    { option: 'inside', buyer: 'client', offered: false, story: 'private' },
+    { option: 'inside', buyer: 'staff', offered: true, story: 'private' },
+  ] as const)('$story, to $buyer: $offered', ({ option, buyer, offered }) => {
+    const found = product.options.find((own) => own.code === option) ?? expect.unreachable(option);
+    expect(isOffered(found, onlyCycle(product), 'USD', buyer)).toBe(offered);
+  });
+
+  test('as long as one of its choices is', () => {
+    const ram = product.options.find((own) => own.code === 'ram') ?? expect.unreachable('ram');
+    const all = (status: 'private' | 'public') => ({ ...ram, choices: ram.choices.map((own) => ({ ...own, status })) });
+    expect(isOffered(all('private'), onlyCycle(product), 'USD', 'client')).toBe(false);
+    expect(isOffered(all('private'), onlyCycle(product), 'USD', 'staff')).toBe(true);
+    expect(isValueOffered(all('public'), '16gb', onlyCycle(product), 'USD', 'staff')).toBe(false);
   });
 });
 

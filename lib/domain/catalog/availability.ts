@@ -33,12 +33,34 @@ export function findCycle(
   return product.cycles.find((own) => own.unit === cycle.unit && own.multiplier === cycle.multiplier);
 }
 
-/** Whether an option can be chosen on a cycle and currency: it has a price there, or is a text without any price (rules §4). */
-export function isOffered(option: ConfigurableOption, cycle: ProductCycle, currency: string): boolean {
-  if (option.status === 'retired') return false;
+/**
+ * Whether a buyer may choose an option on a cycle and currency: it has a price there, or is a text without any price
+ * (rules §4). What is private only staff may choose, what is retired nobody.
+ */
+export function isOffered(option: ConfigurableOption, cycle: ProductCycle, currency: string, buyer: Buyer): boolean {
+  if (!isOrderable(option.status, buyer)) return false;
+  return hasChoices(option)
+    ? option.choices.some((choice) => isValueOffered(option, choice.code, cycle, currency, buyer))
+    : hasPriceOn(option, '', cycle, currency);
+}
+
+/** Whether a buyer may choose this value of an option: a choice that is private only staff may, one that is retired nobody. */
+export function isValueOffered(
+  option: ConfigurableOption,
+  value: string,
+  cycle: ProductCycle,
+  currency: string,
+  buyer: Buyer,
+): boolean {
+  const choice = hasChoices(option) ? option.choices.find(({ code }) => code === value) : undefined;
+  const isOpen = isOrderable(option.status, buyer) && (!choice || isOrderable(choice.status, buyer));
+  return isOpen && hasPriceOn(option, value, cycle, currency);
+}
+
+/** Whether a value has a price on a cycle and currency; a text without any price is had everywhere (rules §4). */
+export function hasPriceOn(option: ConfigurableOption, value: string, cycle: ProductCycle, currency: string): boolean {
   if (option.type === 'text' && option.prices.size === 0) return true;
-  const key = optionPriceKey(cycle, currency);
-  return hasChoices(option) ? option.choices.some((choice) => choice.prices.has(key)) : option.prices.has(key);
+  return priceOfValue(option, value, cycle, currency) !== undefined;
 }
 
 /** Whether an option is picked from a list. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aProduct } from '@/e2e/support/price-list';
-import { checkConfiguration, maxQuantity, type OptionValues } from './configuration';
+import { type Chooser, checkConfiguration, maxQuantity, type OptionValues } from './configuration';
 
 const product = aProduct({
   cycles: { monthly: '10.00', yearly: '100.00' },
@@ -19,7 +19,7 @@ const product = aProduct({
 
 function check(chosen: OptionValues, quantity = 1, cycle: 'monthly' | 'yearly' = 'monthly') {
   const on = product.cycles.find((own) => own.id === `vps:${cycle}`) ?? expect.unreachable(cycle);
-  return checkConfiguration(product, on, 'USD', quantity, chosen);
+  return checkConfiguration(product, on, 'USD', quantity, chosen, { buyer: 'client' });
 }
 
 describe('accepted, without what means "not chosen"', () => {
@@ -94,5 +94,77 @@ describe('on a cycle where it has no price', () => {
   test('a required option is not required', () => {
     expect(check({ ram: '4gb' })).toMatchObject({ ok: true });
     expect(check({ ram: '4gb' }, 1, 'yearly')).toMatchObject({ code: 'option_required', option: 'terms' });
+  });
+});
+
+describe('what is hidden from end-users', () => {
+  const base = aProduct({
+    options: {
+      support: { type: 'choice', choices: { normal: { monthly: '0.00' }, inside: { monthly: '0.00' }, old: {} } },
+      rebate: { type: 'boolean', status: 'private', required: true, prices: { monthly: '0.00' } },
+      gone: { type: 'boolean', status: 'retired', prices: { monthly: '1.00' } },
+    },
+  });
+  const hiding = {
+    ...base,
+    options: base.options.map((option) => ({
+      ...option,
+      choices: option.choices.map((own) => ({ ...own, status: own.code === 'inside' ? 'private' : 'public' }) as const),
+    })),
+  };
+  const [monthly] = hiding.cycles;
+
+  test.each<{ story: string; chooser: Chooser; chosen: OptionValues; answer: unknown }>([
+    {
+      story: 'an end-user may not choose a private option',
+      chooser: { buyer: 'client' },
+      chosen: { rebate: 'true' },
+      answer: { code: 'option_invalid', option: 'rebate' },
+    },
+    {
+      story: 'nor a private choice',
+      chooser: { buyer: 'client' },
+      chosen: { support: 'inside' },
+      answer: { code: 'option_invalid', option: 'support' },
+    },
+    {
+      story: 'and misses nothing where what is required is hidden',
+      chooser: { buyer: 'client' },
+      chosen: { support: 'normal' },
+      answer: { ok: true, values: { support: 'normal' } },
+    },
+    {
+      story: 'staff may choose both',
+      chooser: { buyer: 'staff' },
+      chosen: { rebate: 'true', support: 'inside' },
+      answer: { ok: true, values: { rebate: 'true', support: 'inside' } },
+    },
+    {
+      story: 'and are asked for what is required',
+      chooser: { buyer: 'staff' },
+      chosen: {},
+      answer: { code: 'option_required', option: 'rebate' },
+    },
+    {
+      story: 'what is retired nobody may choose',
+      chooser: { buyer: 'staff' },
+      chosen: { rebate: 'true', gone: 'true' },
+      answer: { code: 'option_invalid', option: 'gone' },
+    },
+    {
+      story: 'what a service has already may stay, whoever changes it',
+      chooser: { buyer: 'client', present: { support: 'inside', rebate: 'true', gone: 'true' } },
+      chosen: { support: 'inside', rebate: 'true', gone: 'true' },
+      answer: { ok: true },
+    },
+    {
+      story: 'unless it has no price any more',
+      chooser: { buyer: 'client', present: { support: 'old' } },
+      chosen: { support: 'old' },
+      answer: { code: 'option_invalid', option: 'support' },
+    },
+  ])('$story', ({ chooser, chosen, answer }) => {
+    if (!monthly) throw new Error('no cycle');
+    expect(checkConfiguration(hiding, monthly, 'USD', 1, chosen, chooser)).toMatchObject(answer as object);
   });
 });

@@ -1,7 +1,10 @@
 import {
+  type Buyer,
   type ConfigurableOption,
   hasChoices,
+  hasPriceOn,
   isOffered,
+  isValueOffered,
   type OptionPrice,
   type Product,
   type ProductCycle,
@@ -18,8 +21,11 @@ export type ConfigurationRefusal =
 
 export const maxQuantity = 1_000_000;
 
+/** Who chooses, and what the service has already: a value that stays may have been hidden from the buyer since. */
+export type Chooser = { buyer: Buyer; present?: OptionValues };
+
 /**
- * Checks chosen values against what the product offers on a cycle and currency, and drops what means "not chosen".
+ * Checks chosen values against what the product offers a buyer on a cycle and currency, and drops what means "not chosen".
  * Refusals: quantity_invalid, option_required, option_invalid (rules §12).
  */
 export function checkConfiguration(
@@ -28,6 +34,7 @@ export function checkConfiguration(
   currency: string,
   quantity: number,
   chosen: OptionValues,
+  { buyer, present = {} }: Chooser,
 ): { ok: true; values: OptionValues } | ({ ok: false } & ConfigurationRefusal) {
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > maxQuantity) {
     return { ok: false, code: 'quantity_invalid', quantity };
@@ -38,12 +45,16 @@ export function checkConfiguration(
   for (const option of product.options) {
     const raw = chosen[option.code];
     const value = raw === undefined || raw === '' || (option.type === 'boolean' && raw === 'false') ? undefined : raw;
-    const offered = isOffered(option, cycle, currency);
     if (value === undefined) {
-      if (offered && option.required) return { ok: false, code: 'option_required', option: option.code };
+      const isMissing = option.required && isOffered(option, cycle, currency, buyer);
+      if (isMissing) return { ok: false, code: 'option_required', option: option.code };
       continue;
     }
-    if (!offered || !isValidValue(option, value, cycle, currency)) {
+    const isOpen =
+      value === present[option.code]
+        ? hasPriceOn(option, value, cycle, currency)
+        : isValueOffered(option, value, cycle, currency, buyer);
+    if (!isOpen || !isValidValue(option, value)) {
       return { ok: false, code: 'option_invalid', option: option.code };
     }
     values[option.code] = value;
@@ -51,8 +62,8 @@ export function checkConfiguration(
   return { ok: true, values };
 }
 
-function isValidValue(option: ConfigurableOption, value: string, cycle: ProductCycle, currency: string): boolean {
-  if (hasChoices(option)) return priceOfValue(option, value, cycle, currency) !== undefined;
+function isValidValue(option: ConfigurableOption, value: string): boolean {
+  if (hasChoices(option)) return option.choices.some(({ code }) => code === value);
   switch (option.type) {
     case 'boolean':
       return value === 'true';

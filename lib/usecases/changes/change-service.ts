@@ -22,7 +22,7 @@ export type PlaceChangeInput = ChangeRequest & { shownTotalMinorUnits?: bigint; 
 export type ChangeResult =
   | { ok: true; orderId: string; invoiceId: string | null }
   | PlanRefusal
-  | { ok: false; code: 'price_changed'; totalMinorUnits: bigint };
+  | { ok: false; code: 'price_changed'; total: { minorUnits: bigint; currency: string } };
 
 /** Prices a change without placing it; refusals are those of placing it (rules §9). */
 export async function quoteServiceChange(context: UseCaseContext, clientId: string, request: ChangeRequest) {
@@ -49,7 +49,8 @@ function changeInBook(book: Book, request: PlaceChangeInput): ChangeResult {
   const { service, plan, quote } = planned;
   const shown = request.shownTotalMinorUnits;
   if (shown !== undefined && shown !== quote.totalMinorUnits) {
-    return { ok: false, code: 'price_changed', totalMinorUnits: quote.totalMinorUnits };
+    const total = { minorUnits: quote.totalMinorUnits, currency: service.currency };
+    return { ok: false, code: 'price_changed', total };
   }
   const order = startChange(book, service, plan, request);
   if (service.paymentModel === 'postpaid') placePostpaid(book, order, service, quote);

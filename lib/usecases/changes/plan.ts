@@ -54,7 +54,14 @@ export function planChange(
   });
   if (!guarded.ok) return guarded;
   if (!periods) return { ok: false, code: 'not_allowed' };
-  const checked = checkConfiguration(guarded.product, guarded.cycle, service.currency, target.quantity, target.options);
+  const checked = checkConfiguration(
+    guarded.product,
+    guarded.cycle,
+    service.currency,
+    target.quantity,
+    target.options,
+    { buyer: request.buyer, present: service.options },
+  );
   if (!checked.ok) return checked;
   const price = guarded.cycle.prices.get(service.currency);
   if (!price) return { ok: false, code: 'upgrade_not_allowed' };

@@ -15,7 +15,7 @@ export async function payOutBalance(
     if (minorUnits <= 0n) return { ok: false, code: 'validation_failed' };
     const available = book.balanceOf(currency);
     if (available < minorUnits)
-      return { ok: false, code: 'insufficient_balance', currency, availableMinorUnits: available };
+      return { ok: false, code: 'insufficient_balance', balance: { minorUnits: available, currency } };
     book.post(
       'refund',
       currency,

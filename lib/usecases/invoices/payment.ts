@@ -10,7 +10,7 @@ export type PaymentRefusal =
   | { ok: false; code: 'invalid_transition' }
   | { ok: false; code: 'validation_failed' }
   | { ok: false; code: 'not_allowed' }
-  | { ok: false; code: 'insufficient_balance'; currency: string; availableMinorUnits: bigint };
+  | { ok: false; code: 'insufficient_balance'; balance: { minorUnits: bigint; currency: string } };
 
 export type PaymentInput = {
   /** Null: the whole rest. */
@@ -32,9 +32,8 @@ export function refusePayment(
   if (invoice.kind === 'top_up') return { ok: false, code: 'not_allowed' };
   const wanted = minorUnits ?? restOf(invoice);
   const available = book.balanceOf(invoice.currency);
-  return available < wanted
-    ? { ok: false, code: 'insufficient_balance', currency: invoice.currency, availableMinorUnits: available }
-    : undefined;
+  if (available >= wanted) return undefined;
+  return { ok: false, code: 'insufficient_balance', balance: { minorUnits: available, currency: invoice.currency } };
 }
 
 /**

@@ -48,8 +48,8 @@ export function placeInBook(book: Book, input: PlaceOrderInput): PlacedOrder | O
   const order = startOrder(book, input, priced.items);
   const lines = priced.items.flatMap((item, index) => addService(book, order, item, index + 1));
   if (input.shownTotalMinorUnits !== undefined) {
-    const total = totalOf(lines);
-    if (total !== input.shownTotalMinorUnits) return { ok: false, code: 'price_changed', totalMinorUnits: total };
+    const total = { minorUnits: totalOf(lines), currency: order.currency };
+    if (total.minorUnits !== input.shownTotalMinorUnits) return { ok: false, code: 'price_changed', total };
   }
   invoiceOrder(book, order, lines);
   book.record('order', order.id, 'order.placed', { items: order.items.length });

@@ -34,7 +34,7 @@ export type OrderRefusal = { ok: false; item?: number } & (
   | { code: 'zero_price_not_allowed' }
   | { code: 'client_suspended' }
   | { code: 'validation_failed' }
-  | { code: 'price_changed'; totalMinorUnits: bigint }
+  | { code: 'price_changed'; total: { minorUnits: bigint; currency: string } }
 );
 
 /** Checks and prices wanted items in a currency; the first refusal names its item by position from 0 (rules §5). */
@@ -65,7 +65,9 @@ function priceItem(
   const cycle = product?.cycles.find((own) => own.id === request.cycleId);
   const price = product && cycle && orderablePrice(product, cycle, currency, buyer);
   if (!product || !cycle || !price) return { ok: false, code: 'not_available' };
-  const checked = checkConfiguration(product, cycle, currency, request.quantity, request.options);
+  const checked = checkConfiguration(product, cycle, currency, request.quantity, request.options, {
+    buyer,
+  });
   if (!checked.ok) return checked;
   const wanted = request.domain?.trim() ?? '';
   if (product.requiresDomain && wanted === '') return { ok: false, code: 'domain_required' };

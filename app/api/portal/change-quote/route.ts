@@ -5,7 +5,6 @@ import { serviceOfClient } from '@/db/queries/portal/services';
 import { clientRoute } from '@/lib/server/routes';
 import { changeSchema } from '@/lib/usecases/changes/change-input';
 import { describeQuote } from '@/lib/usecases/changes/describe-quote';
-import { refuseHiddenValues } from '@/lib/usecases/changes/hidden-values';
 
 const querySchema = z.object({
   change: z
@@ -27,8 +26,7 @@ export const GET = clientRoute(querySchema, async ({ change }, { context, client
   const service = await serviceOfClient(context.db, client.id, change.serviceId, context.now);
   if (!service) return { ok: false, code: 'not_found', subject: 'This service' };
   const { list } = await currentShop(context.db);
-  const hidden = refuseHiddenValues(list, { ...change, present: service.options });
-  const quote = hidden ?? (await describeQuote(context, client.id, { ...change, buyer: 'client' }));
+  const quote = await describeQuote(context, client.id, { ...change, buyer: 'client' });
   // A refusal is an answer to show beside the form, not a failure of the request.
   if (!quote.ok) return { quote: null, refusal: quote };
   const names = namesIn(list);

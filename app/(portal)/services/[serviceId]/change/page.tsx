@@ -69,7 +69,7 @@ function targetProps({ product, cycles, isPresent }: ChangeTarget, currency: str
         setupFeeMinorUnits: String(priced ? sumOfParts(priced.setup) : 0n),
         saving: savings.get(cycle.id),
         disabledReason: refusal === null ? undefined : refusalText({ code: refusal }),
-        options: optionsOn(shown, cycle, currency),
+        options: optionsOn(shown, cycle, currency, 'client'),
       };
     }),
   };

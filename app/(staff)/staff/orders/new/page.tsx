@@ -77,7 +77,7 @@ function choicesFor(catalog: PriceList, currency: string): ProductChoice[] {
         cycles: cycles.map((cycle) => ({
           id: cycle.id,
           label: formatCycle(cycle),
-          options: optionsOn(product, cycle, currency),
+          options: optionsOn(product, cycle, currency, 'staff'),
         })),
       },
     ];

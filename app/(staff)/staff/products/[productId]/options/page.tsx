@@ -36,7 +36,7 @@ export default async function ProductOptionsPage({ params }: { params: Promise<{
     required,
     status,
     missing: sold
-      .filter((on) => !isOffered({ id, code, label, type, required, status, ...option }, on.cycle, on.code))
+      .filter((on) => !isOffered({ id, code, label, type, required, status, ...option }, on.cycle, on.code, 'staff'))
       .map((on) => `${formatCycle(on.cycle)} ${on.code}`),
   }));
   const services = cycles.reduce((sum, cycle) => sum + cycle.services.reduce((all, use) => all + use.services, 0), 0);

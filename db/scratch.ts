@@ -35,6 +35,17 @@ export async function createScratchDatabase(serverUrl: string): Promise<ScratchD
   return { ...handle, url, drop: () => dropScratch(serverUrl, name, handle) };
 }
 
+/** Another database with the same rows. Nobody may be connected to the one that is copied. */
+export async function copyScratchDatabase(sourceUrl: string): Promise<ScratchDatabase> {
+  const source = new URL(sourceUrl).pathname.slice(1);
+  const name = scratchPrefix + timeOrderedId().replaceAll('-', '');
+  const serverUrl = urlOf(sourceUrl, 'postgres');
+  await onServer(serverUrl, (server) => server.query(`CREATE DATABASE ${name} TEMPLATE ${source} STRATEGY FILE_COPY`));
+  const url = urlOf(sourceUrl, name);
+  const handle = createDatabase({ url });
+  return { ...handle, url, drop: () => dropScratch(serverUrl, name, handle) };
+}
+
 /** Makes the template on this server where it is missing. It is named after its migrations: an edit makes another. */
 export function ensureTemplate(serverUrl: string): Promise<string> {
   const name = templatePrefix + hashOfMigrations();
@@ -72,7 +83,7 @@ function creationTime(id: string): number {
 }
 
 async function dropScratch(serverUrl: string, name: string, handle: DatabaseHandle): Promise<void> {
-  await handle.close();
+  if (!handle.pool.ending) await handle.close();
   await onServer(serverUrl, (server) => server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
 }
 

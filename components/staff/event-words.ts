@@ -12,6 +12,7 @@ const words: Record<string, Words> = {
   'order.failed': { title: 'Set-up failed', tone: 'overdue' },
   'order.cancelled': { title: 'Order cancelled', tone: 'ended' },
   'order.fraud': { title: 'Marked as fraud', tone: 'fraud' },
+  'order.checked': { title: 'Checked for fraud' },
   'order.noted': { title: 'Notes edited' },
   'service.active': { title: 'Service active', tone: 'active' },
   'service.suspended': { title: 'Service suspended', tone: 'suspended' },

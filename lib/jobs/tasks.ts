@@ -2,12 +2,14 @@ import type { Task, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import type { Database } from '@/db/client';
 import { releaseLostJobs } from '@/db/queries/jobs-queue';
+import { fraudModules } from '@/lib/modules/fraud/registry';
 import { provisioningModules } from '@/lib/modules/provisioning/registry';
 import { env } from '@/lib/platform/env';
 import { log, withRequestId } from '@/lib/platform/log';
 import { deliverMail } from '@/lib/platform/mailer';
 import { billClients } from '@/lib/usecases/billing/bill-clients';
 import { sendEmail } from '@/lib/usecases/mail/send-email';
+import { checkFraud } from '@/lib/usecases/orders/check-fraud';
 import { runModuleTask } from '@/lib/usecases/services/run-module-task';
 import { systemContext } from './context';
 
@@ -29,6 +31,11 @@ export function taskListFor(db: Database): TaskList {
       const isLastAttempt = job.attempts >= mostTaskAttempts;
       const run = await runModuleTask(systemContext(db), id, { modules: provisioningModules, isLastAttempt });
       if (run.outcome === 'again') throw new Error(run.message);
+    }),
+    check_fraud: logged(async (payload) => {
+      const { id } = about.parse(payload);
+      const { outcome } = await checkFraud(systemContext(db), id, { modules: fraudModules });
+      if (outcome !== 'over') log.info({ order: id, outcome }, 'fraud check');
     }),
     send_email: logged(async (payload, { job }) => {
       const { id } = about.parse(payload);

@@ -26,6 +26,7 @@ const schema = z.object({
   TENOR_SECRET: optionalText.pipe(z.string().min(32, 'needs at least 32 characters').optional()),
   TENOR_SEED: flag,
   TENOR_CLIENT_ADDRESS_HEADER: optionalText.pipe(z.string().toLowerCase().optional()),
+  TENOR_CLIENT_COUNTRY_HEADER: optionalText.pipe(z.string().toLowerCase().optional()),
   TENOR_MOVABLE_CLOCK: flag,
   TENOR_E2E: flag,
 });
@@ -65,6 +66,7 @@ export function readEnvironment(source: Record<string, string | undefined>) {
     isSeedWanted: settings.TENOR_SEED,
     /** The header in which the operator's own proxy names the visitor; without it the connection's address counts. */
     clientAddressHeader: settings.TENOR_CLIENT_ADDRESS_HEADER,
+    clientCountryHeader: settings.TENOR_CLIENT_COUNTRY_HEADER,
     isProduction: settings.NODE_ENV === 'production',
     isClockMovable: settings.NODE_ENV !== 'production' || settings.TENOR_MOVABLE_CLOCK || settings.TENOR_E2E,
     /** Browser tests: no limit on sign-ins. */

@@ -5,7 +5,7 @@ import { contextFor } from './context';
 import { answering, type DoorFacts, type DoorRefusal, markDoor, parseInput, refuseForeignOrigin } from './door';
 import { type ClientRole, isRoleEnough, type Permission } from './permissions';
 import { type Limit, limitRate } from './rate-limit';
-import { type Client, readAddress, readSession, type Session, type Staff, type User } from './session';
+import { type Client, readAddress, readCountry, readSession, type Session, type Staff, type User } from './session';
 
 /**
  * What a server action made here is: it takes an object or a form and answers, or refuses with a reason. As the action
@@ -48,7 +48,7 @@ export function clientAction<T, R>(
     const client = session?.client;
     if (!client || !isRoleEnough(client.role, role)) return refused;
     const { user } = session;
-    const context = contextFor({ kind: 'client', id: user.id });
+    const context = contextFor({ kind: 'client', id: user.id, country: await readCountry() });
     return { key: `user:${user.id}`, run: (input) => run(input, { client, user, context }) };
   });
 }

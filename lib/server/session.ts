@@ -4,7 +4,7 @@ import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { getDatabase } from '@/db/client';
 import { type ClientOfUser, standingOfUser } from '@/db/queries/users';
-import { clientAddressHeader } from '@/lib/platform/client-address';
+import { clientAddressHeader, clientCountryHeader } from '@/lib/platform/client-address';
 import { auth } from './auth';
 import { isPermission, type Permission } from './permissions';
 
@@ -35,6 +35,11 @@ export const readSession = cache(async (): Promise<Session | undefined> => {
 /** Where a request comes from, as far as it can be trusted; of IPv6 the network, since a household has all of one. */
 export async function readAddress(): Promise<string> {
   return networkOf((await headers()).get(clientAddressHeader) ?? 'unknown');
+}
+
+/** The country that a request comes from, where the operator's proxy tells it. */
+export async function readCountry(): Promise<string | undefined> {
+  return (await headers()).get(clientCountryHeader) ?? undefined;
 }
 
 /** `::ffff:192.0.2.1` is the IPv4 address it carries; any other IPv6 address is cut to its first 64 bits. */

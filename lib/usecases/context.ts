@@ -2,7 +2,12 @@ import type { Database, Transaction } from '@/db/client';
 import type { Instant } from '@/lib/domain/calendar';
 
 /** Who does it: a person of the staff or of a client, or the system by itself. */
-export type Actor = { kind: 'staff' | 'client' | 'system'; id: string | null };
+export type Actor = {
+  kind: 'staff' | 'client' | 'system';
+  id: string | null;
+  /** The country that the request came from, two letters, as far as the operator's proxy tells. */
+  country?: string;
+};
 
 /** Work for after the commit: the name of a job and what it is about. */
 export type JobRequest = { task: 'module_task' | 'send_email' | 'check_fraud'; id: string; key: string };

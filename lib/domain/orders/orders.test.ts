@@ -6,6 +6,7 @@ import {
   isProcessed,
   type OrderStatus,
   orderStatuses,
+  outcomeOfCheck,
   statusOfOrder,
 } from './orders';
 
@@ -66,4 +67,21 @@ test.each([
   { type: 'renewal', changes: false },
 ] as const)('a $type order changes a running service: $changes', ({ type, changes }) => {
   expect(isChangeOrder(type)).toBe(changes);
+});
+
+describe('what a fraud check means, with review from 50 and fraud from 90', () => {
+  test.each([
+    { score: 0, outcome: 'accepted' },
+    { score: 49, outcome: 'accepted' },
+    { score: 50, outcome: 'review' },
+    { score: 89, outcome: 'review' },
+    { score: 90, outcome: 'fraud' },
+    { score: 100, outcome: 'fraud' },
+    { score: null, outcome: 'review' },
+  ])('$score: $outcome', ({ score, outcome }) => {
+    expect(outcomeOfCheck(score, { review: 50, reject: 90 })).toBe(outcome);
+  });
+  test('with both at the same score there is no review', () => {
+    expect(outcomeOfCheck(70, { review: 70, reject: 70 })).toBe('fraud');
+  });
 });

@@ -95,6 +95,16 @@ export function isChangeOrder(type: OrderType): boolean {
   return type === 'change' || type === 'switch_plan';
 }
 
+/** What a fraud check from 0 to 100 means for an order; without a score nobody has vouched for it (rules §6). */
+export function outcomeOfCheck(
+  score: number | null,
+  { review, reject }: { review: number; reject: number },
+): 'accepted' | 'review' | 'fraud' {
+  if (score === null) return 'review';
+  if (score >= reject) return 'fraud';
+  return score >= review ? 'review' : 'accepted';
+}
+
 /** The state in which an order stands, by what it waits for (rules §6). */
 export function statusOfOrder(waitsFor: {
   review: boolean;

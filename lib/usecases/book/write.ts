@@ -41,7 +41,8 @@ export async function writeBooks(
   ]);
   await writeUsageChanges(tx, all);
   const sending = mails.map((mail): JobRequest => ({ task: 'send_email', id: mail.id, key: mail.id }));
-  await context.enqueue(tx, [...all((book) => book.tasks).map(taskJob), ...sending]);
+  const checks = all((book) => book.rows.orders.added).filter((order) => order.awaitsFraudReview);
+  await context.enqueue(tx, [...all((book) => book.tasks).map(taskJob), ...checks.map(checkJob), ...sending]);
 }
 
 /** New rows of every table, invoices aside. */
@@ -166,6 +167,8 @@ const taskJob = (task: { id: string; serviceId: string }): JobRequest => ({
   id: task.id,
   key: task.serviceId,
 });
+
+const checkJob = ({ id }: Order): JobRequest => ({ task: 'check_fraud', id, key: id });
 
 /** Numbers of services and orders come from the database. */
 function withoutNumber<T extends { number: number }>({ number: _, ...row }: T): Omit<T, 'number'> {

@@ -52,7 +52,8 @@ export function placeInBook(book: Book, input: PlaceOrderInput): PlacedOrder | O
     if (total.minorUnits !== input.shownTotalMinorUnits) return { ok: false, code: 'price_changed', total };
   }
   invoiceOrder(book, order, lines);
-  book.record('order', order.id, 'order.placed', { items: order.items.length });
+  const { country } = book.actor;
+  book.record('order', order.id, 'order.placed', { items: order.items.length, ...(country ? { country } : {}) });
   book.mail('order_placed', `order_placed:${order.id}`, { orderId: order.id });
   followOrder(book, order);
   workOff(book);
@@ -81,7 +82,7 @@ function startOrder(book: Book, input: PlaceOrderInput, items: readonly PricedIt
     idempotencyKey: input.idempotencyKey,
     invoiceId: null,
     awaitsAcceptance: items.some(({ product }) => product.autoSetup === 'order_accepted'),
-    awaitsFraudReview: false,
+    awaitsFraudReview: input.buyer === 'client' && book.reseller.fraudModule !== 'none',
     expiresAt: null,
     change: null,
     failure: null,

@@ -103,14 +103,16 @@ function WaitsFor({ order }: Pick<FoundOrder, 'order'>) {
   if (order.status !== 'pending') return null;
   return (
     <div className="pb-4">
-      <Banner
-        tone="pending"
-        title={order.awaitsFraudReview ? 'Looks risky: is it genuine?' : 'It waits for you to accept it'}
-      >
+      <Banner tone="pending" title={pendingTitle(order)}>
         {order.awaitsFraudReview
-          ? 'Nothing is set up until you accept it. Read the reasons beside.'
+          ? 'Nothing is set up before it is accepted. Read the reasons beside.'
           : 'A product in it is set up only when staff accept the order.'}
       </Banner>
     </div>
   );
+}
+
+function pendingTitle({ awaitsFraudReview, riskNotes }: FoundOrder['order']): string {
+  if (!awaitsFraudReview) return 'It waits for you to accept it';
+  return riskNotes === null ? 'It is being checked for fraud' : 'Looks risky: is it genuine?';
 }

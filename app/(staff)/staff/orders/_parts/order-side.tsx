@@ -76,8 +76,8 @@ function RiskCard({ found: { order } }: { found: FoundOrder }) {
       <CardBody>
         {notes.length === 0 ? (
           <p className="text-muted">
-            {order.awaitsFraudReview
-              ? 'The check has not answered, so it is for you to decide.'
+            {order.riskNotes === null
+              ? 'The check has not answered yet. You may decide without it.'
               : 'The check found nothing.'}
           </p>
         ) : (

@@ -1,0 +1,105 @@
+import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { findOrderToCheck, writeCheck } from '@/db/queries/fraud-checks';
+import { convert, rateBetween } from '@/lib/domain/money';
+import { isProcessed, outcomeOfCheck } from '@/lib/domain/orders';
+import type { FraudFacts, FraudModule, FraudVerdict } from '@/lib/modules/fraud/contract';
+import { workOff } from '../billing/work-off';
+import type { Book } from '../book/book';
+import { inBook } from '../book/open';
+import type { UseCaseContext } from '../context';
+import { cancelWholeOrder } from './cancel';
+import { followOrder } from './follow';
+
+type OrderToCheck = NonNullable<Awaited<ReturnType<typeof findOrderToCheck>>>;
+/** Without a score where the module did not answer. */
+type Verdict = { score: number | null; notes: string[] };
+
+export type FraudCheckOptions = {
+  modules: ReadonlyMap<string, FraudModule>;
+  /** How long a module may take to answer. */
+  limitMs?: number;
+};
+
+const usualLimitMs = 10_000;
+
+/**
+ * Has a new order judged by the module that its reseller chose, outside any transaction, and lets it go on, wait for staff
+ * or end as fraud by the reseller's scores (rules §6). No answer, a late or a senseless one: it waits for staff.
+ * `over`: it was judged or decided before.
+ */
+export async function checkFraud(
+  context: UseCaseContext,
+  orderId: string,
+  { modules, limitMs = usualLimitMs }: FraudCheckOptions,
+): Promise<{ outcome: 'accepted' | 'review' | 'fraud' | 'over' }> {
+  const found = await findOrderToCheck(context.db, orderId);
+  if (!found) return { outcome: 'over' };
+  const verdict = await askModule(modules.get(found.reseller.module), await factsOf(context, found), limitMs);
+  const done = await inBook(context, found.order.clientId, { orderId }, async (book, tx) => {
+    const order = book.orders.get(orderId);
+    const isFirst = order && !isProcessed(order.status) && (await writeCheck(tx, orderId, verdict));
+    return { ok: true as const, outcome: isFirst ? conclude(book, orderId, verdict) : ('over' as const) };
+  });
+  if (!done.ok) throw new Error(`order ${orderId} belongs to nobody`);
+  return { outcome: done.outcome };
+}
+
+function conclude(book: Book, orderId: string, { score, notes }: Verdict) {
+  const order = book.orders.get(orderId);
+  if (!order) throw new Error(`order ${orderId} was not read`);
+  const { fraudReviewScore: review, fraudRejectScore: reject } = book.reseller;
+  const outcome = outcomeOfCheck(score, { review, reject });
+  book.record('order', orderId, 'order.checked', { outcome, score, reasons: notes });
+  if (outcome === 'fraud') cancelWholeOrder(book, order, 'fraud');
+  if (outcome === 'accepted') {
+    order.awaitsFraudReview = false;
+    book.rows.orders.touch(order);
+    followOrder(book, order);
+  }
+  workOff(book);
+  return outcome;
+}
+
+async function factsOf({ db }: UseCaseContext, found: OrderToCheck): Promise<Omit<FraudFacts, 'signal'>> {
+  const { order, client, reseller, connectionCountry, ordersOfTheDay, paidOrders } = found;
+  const { id: orderId, currency, totalMinorUnits, placedAt } = order;
+  const { rates } = await catalogAt(db, db, await catalogVersion(db));
+  const rate = rateBetween(rates, currency, reseller.currency);
+  return {
+    orderId,
+    client: { ...client, createdAt: client.createdAt.getTime() },
+    connectionCountry,
+    totalMinorUnits,
+    currency,
+    totalInDefaultMinorUnits: rate ? convert(totalMinorUnits, currency, reseller.currency, rate) : null,
+    placedAt,
+    ordersOfTheDay,
+    paidOrders,
+  };
+}
+
+async function askModule(
+  module: FraudModule | undefined,
+  facts: Omit<FraudFacts, 'signal'>,
+  limitMs: number,
+): Promise<Verdict> {
+  if (!module) return unanswered('it is not installed.');
+  const signal = AbortSignal.timeout(limitMs);
+  const late = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error(`no answer within ${Math.ceil(limitMs / 1000)} s.`)));
+  });
+  try {
+    const verdict = await Promise.race([module.judge({ ...facts, signal }), late]);
+    return isScore(verdict) ? verdict : unanswered('its score is none from 0 to 100.');
+  } catch (error) {
+    return unanswered(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function isScore({ score }: FraudVerdict): boolean {
+  return Number.isInteger(score) && score >= 0 && score <= 100;
+}
+
+function unanswered(why: string): Verdict {
+  return { score: null, notes: [`The check could not be made: ${why}`] };
+}

@@ -1,17 +1,7 @@
 import type { PeriodPart } from '@/components/billing/period-parts';
-import type { LocalDay } from '@/lib/domain/calendar';
-import type { LineKind } from '@/lib/domain/invoices';
+import type { DescribedLine } from '@/lib/format/invoice-lines';
 
-/** A line of an invoice or a quote as it is drawn; days are half-open, null where it is for no time. */
-export type DrawnLine = {
-  id: string;
-  kind: LineKind;
-  title: string;
-  reason?: string;
-  minorUnits: string;
-  startsOn: LocalDay | null;
-  endsOn: LocalDay | null;
-};
+export type DrawnLine = DescribedLine;
 
 /** The lines of one service. A line without a part explains no days. */
 export type LineGroup = { key: string; heading: string | null; href?: string; lines: DrawnLine[] };

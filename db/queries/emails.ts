@@ -121,7 +121,7 @@ export async function findMailInvoice(db: Database, invoiceId: string) {
   const lines = await db
     .select({
       kind: t.invoiceLines.kind,
-      label: sql<string>`coalesce(${t.options.label}, ${t.products.name}, ${t.invoiceLines.code})`,
+      label: sql<string>`coalesce(${t.options.label}, ${t.products.name}, ${t.invoiceLines.details} ->> 'description', ${t.invoiceLines.code})`,
       minorUnits: t.invoiceLines.minorUnits,
       fromAt: t.invoiceLines.fromAt,
       toAt: t.invoiceLines.toAt,

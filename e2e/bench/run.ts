@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { benchBilling } from './billing/bench';
 import { benchCatalogue } from './catalogue/bench';
+import { benchDocuments } from './documents/bench';
 import { benchOrders } from './orders/bench';
 import { type BenchName, benchUsage, type Plan, readPlan } from './plan';
 import { benchQuotes } from './quotes/bench';
@@ -12,6 +13,7 @@ const benches: Record<BenchName, (plan: Plan) => Promise<unknown>> = {
   orders: (plan) => benchOrders(serverUrl, plan),
   billing: (plan) => benchBilling(serverUrl, plan),
   catalogue: (plan) => benchCatalogue(serverUrl, plan),
+  documents: benchDocuments,
 };
 
 /** Measures speed beside a floor and prints JSON; what it is doing goes to standard error. */

@@ -8,6 +8,7 @@ import { env } from '@/lib/platform/env';
 import { log, withRequestId } from '@/lib/platform/log';
 import { deliverMail } from '@/lib/platform/mailer';
 import { billClients } from '@/lib/usecases/billing/bill-clients';
+import { printInvoice } from '@/lib/usecases/documents/print';
 import { sendEmail } from '@/lib/usecases/mail/send-email';
 import { checkFraud } from '@/lib/usecases/orders/check-fraud';
 import { runModuleTask } from '@/lib/usecases/services/run-module-task';
@@ -21,7 +22,12 @@ const mostMailAttempts = 14;
 /** No call of ours to somebody else lasts as long. */
 const lostAfterMs = 10 * 60_000;
 
-const mailOptions = { deliver: deliverMail, appUrl: env.appUrl, keepsSecrets: env.smtpUrl === undefined };
+const mailOptions = {
+  deliver: deliverMail,
+  print: printInvoice,
+  appUrl: env.appUrl,
+  keepsSecrets: env.smtpUrl === undefined,
+};
 
 /** What the worker can do, by the name of the job. A job that throws is tried again, later each time. */
 export function taskListFor(db: Database): TaskList {

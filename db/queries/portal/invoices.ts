@@ -4,6 +4,7 @@ import type { InvoiceStatus } from '@/lib/domain/invoices';
 import type { Database } from '../../client';
 import * as t from '../../schema';
 import { type Listing, type ListQuery, orderOf, pageOf } from '../listing';
+import { partiesAt } from './parties';
 
 const head = {
   id: t.invoices.id,
@@ -80,7 +81,9 @@ export async function countUnpaidInvoices(db: Database, clientId: string): Promi
   return row?.unpaid ?? 0;
 }
 
-/** A client's invoice with its seller and lines, or undefined where it is not the client's. */
+/**
+ * A client's invoice with its lines, and its parties as they were when it was issued; undefined where it is not the client's.
+ */
 export async function invoiceOfClient(db: Database, clientId: string, invoiceId: string) {
   const [found] = await db
     .select({ invoice: t.invoices, seller: sellerColumns, buyer: t.clients, order: orderColumns })
@@ -90,12 +93,13 @@ export async function invoiceOfClient(db: Database, clientId: string, invoiceId:
     .leftJoin(t.orders, eq(t.orders.id, t.invoices.orderId))
     .where(and(isShownTo(clientId), eq(t.invoices.id, invoiceId)));
   if (!found) return undefined;
-  const [lines, payments, creditNotes] = await Promise.all([
+  const [parties, lines, payments, creditNotes] = await Promise.all([
+    partiesAt(db, found, found.invoice.issuedAt),
     linesOf(db, clientId, invoiceId),
     paymentsOf(db, clientId, invoiceId),
     creditNotesOf(db, clientId, invoiceId),
   ]);
-  return { ...found, lines, payments, creditNotes };
+  return { ...found, ...parties, lines, payments, creditNotes };
 }
 
 export type InvoiceOfClient = NonNullable<Awaited<ReturnType<typeof invoiceOfClient>>>;
@@ -119,10 +123,12 @@ export async function invoicesOfService(db: Database, clientId: string, serviceI
     .limit(100);
 }
 
-const sellerColumns = {
+export const sellerColumns = {
+  id: t.resellers.id,
   name: t.resellers.name,
   companyName: t.resellers.companyName,
   companyAddress: t.resellers.companyAddress,
+  companyCountry: t.resellers.companyCountry,
   companyVatId: t.resellers.companyVatId,
   bankName: t.resellers.bankName,
   bankIban: t.resellers.bankIban,

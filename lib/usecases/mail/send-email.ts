@@ -1,8 +1,14 @@
 import { type EmailRow, takeEmail, updateEmail } from '@/db/queries/emails';
-import { type ComposedMail, composeMail, type MailFacts, secretTemplates } from '@/lib/mail';
+import { type ComposedMail, composeMail, type MailFacts, type MailTemplateName, secretTemplates } from '@/lib/mail';
 import type { UseCaseContext } from '../context';
 import { gatherMailFacts } from './mail-facts';
 import { tellStaffOfOrder } from './tell-staff';
+
+type MailFile = { filename: string; content: Buffer };
+type MailAttachment = MailFile & { contentType: string };
+
+/** Mails that bring their invoice as a file. */
+const withInvoice: ReadonlySet<string> = new Set<MailTemplateName>(['invoice_issued', 'payment_received', 'top_up']);
 
 /** Hands a message to a mail server. `refused` will not change by trying again; `failed` may. */
 export type Deliver = (mail: {
@@ -11,10 +17,13 @@ export type Deliver = (mail: {
   subject: string;
   html: string;
   text: string;
+  attachments?: readonly MailAttachment[];
 }) => Promise<{ outcome: 'delivered' } | { outcome: 'refused' | 'failed'; reason: string }>;
 
 export type SendOptions = {
   deliver: Deliver;
+  /** Makes the file of an invoice; without it no mail brings one. */
+  print?: (context: UseCaseContext, of: { clientId: string; invoiceId: string }) => Promise<MailFile | undefined>;
   appUrl: string;
   /** Whether a failure now is final. */
   isLastAttempt?: boolean;
@@ -37,7 +46,8 @@ export async function sendEmail(context: UseCaseContext, emailId: string, option
   if (!composed) return end(context, email, { status: 'refused', error: 'There was nothing to say any more.' });
   if (email.recipient.trim() === '') return end(context, email, { status: 'refused', error: 'There is no address.' });
   const words = { subject: composed.subject, html: composed.html, plain: composed.text };
-  const sent = await deliver(email, facts, composed, options);
+  const attachments = await attachmentsOf(context, email, facts, options);
+  const sent = await deliver(email, facts, composed, attachments, options);
   if (sent.outcome === 'delivered') {
     await end(context, email, { ...(options.keepsSecrets ? words : keepable(email, words)), ...sentNow(context) });
     if (email.template === 'order_placed' && facts.order)
@@ -61,9 +71,33 @@ function composeOrExplain(email: EmailRow, facts: MailFacts): ComposedMail | nul
   }
 }
 
-async function deliver(email: EmailRow, facts: MailFacts, { subject, html, text }: ComposedMail, options: SendOptions) {
+async function attachmentsOf(
+  context: UseCaseContext,
+  email: EmailRow,
+  { invoice }: MailFacts,
+  { print }: SendOptions,
+): Promise<MailAttachment[]> {
+  if (!print || !invoice || !email.clientId || !withInvoice.has(email.template)) return [];
+  const file = await print(context, { clientId: email.clientId, invoiceId: invoice.id });
+  return file ? [{ ...file, contentType: 'application/pdf' }] : [];
+}
+
+async function deliver(
+  email: EmailRow,
+  facts: MailFacts,
+  { subject, html, text }: ComposedMail,
+  attachments: readonly MailAttachment[],
+  options: SendOptions,
+) {
   const from = facts.reseller.emailFrom.trim();
-  return options.deliver({ to: email.recipient, subject, html, text, ...(from === '' ? {} : { from }) });
+  return options.deliver({
+    to: email.recipient,
+    subject,
+    html,
+    text,
+    ...(attachments.length > 0 ? { attachments } : {}),
+    ...(from === '' ? {} : { from }),
+  });
 }
 
 /** Staff may have switched a product's welcome off. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { creditReasonWords } from '@/components/invoices/payment-words';
 import { TextLink } from '@/components/ui/text-link';
 import type { BalanceEntry } from '@/db/queries/portal/journal';
 import { formatInvoiceNumber } from '@/lib/format/documents';
+import { creditReasonWords } from '@/lib/format/payment-words';
 
 /** Why the balance moved, with the way to what moved it. */
 export function EntryWords({ entry }: { entry: BalanceEntry }) {

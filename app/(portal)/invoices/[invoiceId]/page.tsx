@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { InvoiceLines } from '@/components/invoices/invoice-lines';
-import { namesIn } from '@/components/invoices/line-words';
 import { Banner } from '@/components/ui/banner';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Day } from '@/components/ui/day';
+import { DownloadLink } from '@/components/ui/download-link';
 import { Facts } from '@/components/ui/facts';
 import { PageHeader } from '@/components/ui/page-header';
 import { StatusBadge } from '@/components/ui/status-badge';
@@ -17,6 +17,7 @@ import { dayOf } from '@/lib/domain/calendar';
 import { isOverdue, restOf } from '@/lib/domain/invoices';
 import { countryName } from '@/lib/format/countries';
 import { formatInvoiceNumber } from '@/lib/format/documents';
+import { namesIn } from '@/lib/format/line-words';
 import { formatMoney, plainAmount } from '@/lib/format/money';
 import { invoiceStatusText } from '@/lib/format/statuses';
 import { requireClient } from '@/lib/server/pages';
@@ -57,6 +58,7 @@ export default async function InvoicePage({ params }: PageProps) {
         title={`Invoice ${number}`}
         breadcrumb={[{ label: 'Invoices', href: '/invoices' }]}
         status={<StatusBadge {...invoiceStatusText(invoice.status, { isOverdue: isLate })} />}
+        actions={<DownloadLink href={`/invoices/${invoice.id}/pdf`}>Download PDF</DownloadLink>}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-6 max-lg:order-2">

@@ -1,8 +1,8 @@
 import { domainToUnicode } from 'node:url';
-import type { DrawnLine, LineGroup } from '@/components/invoices/line-groups';
-import { type ItemNames, itemName, lineWords } from '@/components/invoices/line-words';
+import type { LineGroup } from '@/components/invoices/line-groups';
 import type { InvoiceOfClient } from '@/db/queries/portal/invoices';
-import { dayOf } from '@/lib/domain/calendar';
+import { describeLine } from '@/lib/format/invoice-lines';
+import { type ItemNames, itemName } from '@/lib/format/line-words';
 
 type Line = InvoiceOfClient['lines'][number];
 
@@ -16,7 +16,7 @@ export function groupsOfInvoice({ invoice, lines }: InvoiceOfClient, names: Item
       key: serviceId ?? 'none',
       heading: serviceId === null ? null : headingOf(first, names),
       ...(serviceId === null ? {} : { href: `/staff/services/${serviceId}` }),
-      lines: own.map((line) => drawnLine(line, names, invoice.kind, zone)),
+      lines: own.map((line) => describeLine(line, names, invoice.kind, zone)),
     };
   });
 }
@@ -25,18 +25,4 @@ function headingOf(line: Line, names: ItemNames): string {
   const product = line.optionId === null ? itemName(line, names) : '';
   const domain = line.serviceDomain ? domainToUnicode(line.serviceDomain) : '';
   return [product, domain, `service ${line.serviceNumber}`].filter(Boolean).join(' · ');
-}
-
-function drawnLine(line: Line, names: ItemNames, kind: InvoiceOfClient['invoice']['kind'], zone: string): DrawnLine {
-  const { title, reason } = lineWords({ ...line, isHourly: line.serviceUnit === 'hour' }, names, kind);
-  const { fromAt, toAt } = line;
-  return {
-    id: line.id,
-    kind: line.kind,
-    title,
-    ...(reason === undefined ? {} : { reason }),
-    minorUnits: String(line.minorUnits),
-    startsOn: fromAt === null || toAt === null ? null : dayOf(fromAt, zone),
-    endsOn: fromAt === null || toAt === null ? null : dayOf(toAt - 1, zone) + 1,
-  };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { lineWords, namesIn } from '@/components/invoices/line-words';
 import { currentShop } from '@/db/queries/portal/catalog';
 import { serviceOfClient } from '@/db/queries/portal/services';
+import { lineWords, namesIn } from '@/lib/format/line-words';
 import { clientRoute } from '@/lib/server/routes';
 import { changeSchema } from '@/lib/usecases/changes/change-input';
 import { describeQuote } from '@/lib/usecases/changes/describe-quote';

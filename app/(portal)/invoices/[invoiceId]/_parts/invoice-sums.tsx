@@ -1,8 +1,7 @@
 import { Lines } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
 import type { InvoiceOfClient } from '@/db/queries/portal/invoices';
-import { taxLines } from '@/lib/domain/taxes';
-import { formatPercent } from '@/lib/format/numbers';
+import { shownTaxes } from '@/lib/format/taxes';
 
 type InvoiceSumsProps = Pick<InvoiceOfClient, 'lines'> & { invoice: InvoiceOfClient['invoice'] };
 
@@ -10,17 +9,12 @@ type InvoiceSumsProps = Pick<InvoiceOfClient, 'lines'> & { invoice: InvoiceOfCli
 export function InvoiceSums({ invoice, lines }: InvoiceSumsProps) {
   const { currency, subtotalMinorUnits, taxMinorUnits, totalMinorUnits, paidMinorUnits } = invoice;
   const amount = (minorUnits: bigint) => <Money minorUnits={minorUnits} currency={currency} />;
-  const { totals, taxMinorUnits: computed } = taxLines(lines);
-  // The rows of a late change carry their tax without its rates; then only the sum can be told.
-  const taxes =
-    computed === taxMinorUnits
-      ? totals.map((tax) => ({
-          key: `${tax.name}-${tax.rate}`,
-          term: `${tax.name} ${formatPercent(tax.rate)}`,
-          detail: <>on {amount(tax.baseMinorUnits)}</>,
-          value: amount(tax.taxMinorUnits),
-        }))
-      : [{ key: 'tax', term: 'Tax', value: amount(taxMinorUnits) }];
+  const taxes = shownTaxes(lines, taxMinorUnits).map(({ key, term, baseMinorUnits, taxMinorUnits: tax }) => ({
+    key,
+    term,
+    ...(baseMinorUnits === null ? {} : { detail: <>on {amount(baseMinorUnits)}</> }),
+    value: amount(tax),
+  }));
   return (
     <div className="flex flex-col gap-2 border-t pt-4">
       <Lines

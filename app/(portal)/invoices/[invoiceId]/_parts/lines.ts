@@ -1,8 +1,8 @@
 import { domainToUnicode } from 'node:url';
-import type { DrawnLine, LineGroup } from '@/components/invoices/line-groups';
-import { type ItemNames, itemName, lineWords } from '@/components/invoices/line-words';
+import type { LineGroup } from '@/components/invoices/line-groups';
 import type { InvoiceOfClient } from '@/db/queries/portal/invoices';
-import { dayOf } from '@/lib/domain/calendar';
+import { describeLine } from '@/lib/format/invoice-lines';
+import { type ItemNames, itemName } from '@/lib/format/line-words';
 
 type Line = InvoiceOfClient['lines'][number];
 
@@ -12,27 +12,11 @@ export function groupsOfLines({ invoice, lines }: InvoiceOfClient, names: ItemNa
   for (const line of lines) {
     const key = line.serviceId ?? 'none';
     const known = groups.get(key);
-    const drawn = drawnLine(line, names, invoice.kind, zone);
+    const drawn = describeLine(line, names, invoice.kind, zone);
     if (known) known.lines.push(drawn);
     else groups.set(key, { key, heading: headingOf(line, names), href: addressOf(line), lines: [drawn] });
   }
   return [...groups.values()];
-}
-
-function drawnLine(line: Line, names: ItemNames, kind: InvoiceOfClient['invoice']['kind'], zone: string): DrawnLine {
-  const isHourly = line.serviceUnit === 'hour';
-  const { title, reason } = lineWords({ ...line, isHourly }, names, kind);
-  const hasDays = line.fromAt !== null && line.toAt !== null;
-  return {
-    id: line.id,
-    kind: line.kind,
-    title,
-    reason,
-    minorUnits: String(line.minorUnits),
-    startsOn: hasDays ? dayOf(line.fromAt as number, zone) : null,
-    // The hours of one day are still that day.
-    endsOn: hasDays ? dayOf((line.toAt as number) - 1, zone) + 1 : null,
-  };
 }
 
 function headingOf(line: Line, names: ItemNames): string | null {

@@ -1,9 +1,9 @@
-import { creditReasonWords, paymentMethodWords } from '@/components/invoices/payment-words';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { At, Day } from '@/components/ui/day';
 import { Lines } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
 import type { InvoiceOfClient } from '@/db/queries/portal/invoices';
+import { creditReasonWords, paymentMethodWords } from '@/lib/format/payment-words';
 
 type PaymentsProps = { payments: InvoiceOfClient['payments']; currency: string; zone: string };
 
@@ -53,7 +53,10 @@ export function CreditNotes({ notes, currency, zone }: CreditNotesProps) {
             term: `Credit note ${number}`,
             detail: (
               <>
-                <Day on={issuedOn} zone={zone} /> · {creditReasonWords(reason)}
+                <Day on={issuedOn} zone={zone} /> · {creditReasonWords(reason)} ·{' '}
+                <a href={`/credit-notes/${id}/pdf`} download className="underline">
+                  PDF<span className="sr-only"> of credit note {number}</span>
+                </a>
               </>
             ),
             value: <Money minorUnits={-totalMinorUnits} currency={currency} />,

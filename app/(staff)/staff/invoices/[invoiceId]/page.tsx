@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { InvoiceLines } from '@/components/invoices/invoice-lines';
-import { namesIn } from '@/components/invoices/line-words';
 import { EventTimeline } from '@/components/staff/event-timeline';
 import { isId } from '@/components/staff/list-query';
 import { invoiceKindWords } from '@/components/staff/words';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { At, Day } from '@/components/ui/day';
+import { DownloadLink } from '@/components/ui/download-link';
 import { Facts } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
@@ -23,6 +23,7 @@ import { isOverdue, restOf } from '@/lib/domain/invoices';
 import { isProcessed } from '@/lib/domain/orders';
 import { countryName } from '@/lib/format/countries';
 import { formatInvoiceNumber } from '@/lib/format/documents';
+import { namesIn } from '@/lib/format/line-words';
 import { formatMoney } from '@/lib/format/money';
 import { invoiceStatusText, orderStatusText } from '@/lib/format/statuses';
 import { requireStaff } from '@/lib/server/pages';
@@ -55,15 +56,20 @@ export default async function InvoicePage({ params }: { params: Promise<{ invoic
         title={`Invoice ${numberOf(found)}`}
         status={<StatusBadge {...invoiceStatusText(invoice.status, { isOverdue: isOverdue(invoice, today) })} />}
         actions={
-          mayPay && (
-            <InvoiceActions
-              invoiceId={invoice.id}
-              number={numberOf(found)}
-              rest={{ minorUnits: String(restOf(invoice)), currency: invoice.currency }}
-              balanceAfter={balanceAfter(found, balance)}
-              cancelConsequences={cancelConsequences(found)}
-            />
-          )
+          <>
+            <DownloadLink href={`/staff/invoices/${invoice.id}/pdf`} variant="quiet">
+              PDF
+            </DownloadLink>
+            {mayPay && (
+              <InvoiceActions
+                invoiceId={invoice.id}
+                number={numberOf(found)}
+                rest={{ minorUnits: String(restOf(invoice)), currency: invoice.currency }}
+                balanceAfter={balanceAfter(found, balance)}
+                cancelConsequences={cancelConsequences(found)}
+              />
+            )}
+          </>
         }
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">

@@ -1,4 +1,3 @@
-import { creditReasonWords } from '@/components/invoices/payment-words';
 import { paymentMethodWords } from '@/components/staff/words';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -9,27 +8,24 @@ import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import type { listPaymentsOfInvoice } from '@/db/queries/order-details';
 import type { InvoiceOfClient } from '@/db/queries/portal/invoices';
 import { restOf } from '@/lib/domain/invoices';
-import { taxLines } from '@/lib/domain/taxes';
-import { formatPercent } from '@/lib/format/numbers';
+import { creditReasonWords } from '@/lib/format/payment-words';
+import { shownTaxes } from '@/lib/format/taxes';
 
 /** Sum, tax by rate, total, and what is left of it. */
 export function InvoiceSums({ invoice, lines }: Pick<InvoiceOfClient, 'invoice' | 'lines'>) {
   const { currency, subtotalMinorUnits, taxMinorUnits, totalMinorUnits, paidMinorUnits, status } = invoice;
   const amount = (minorUnits: bigint) => <Money minorUnits={minorUnits} currency={currency} />;
-  const { totals, taxMinorUnits: computed } = taxLines(lines);
-  const taxes = totals.map(({ name, rate, baseMinorUnits, taxMinorUnits: tax }) => ({
-    key: `${name} ${rate}`,
-    term: `${name} ${formatPercent(rate)}`,
-    detail: <>on {amount(baseMinorUnits)}</>,
+  const taxes = shownTaxes(lines, taxMinorUnits).map(({ key, term, baseMinorUnits, taxMinorUnits: tax }) => ({
+    key,
+    term,
+    ...(baseMinorUnits === null ? {} : { detail: <>on {amount(baseMinorUnits)}</> }),
     value: amount(tax),
   }));
-  // The rows of a late payment carry their tax without its rates; then only the sum can be told.
-  const shownTaxes = computed === taxMinorUnits ? taxes : [{ key: 'tax', term: 'Tax', value: amount(taxMinorUnits) }];
   const isPartlyPaid = status === 'unpaid' && paidMinorUnits > 0n;
   return (
     <div className="flex flex-col gap-2 border-t pt-4">
       <Lines
-        lines={[{ key: 'sum', term: 'Sum before tax', value: amount(subtotalMinorUnits) }, ...shownTaxes]}
+        lines={[{ key: 'sum', term: 'Sum before tax', value: amount(subtotalMinorUnits) }, ...taxes]}
         total={{ term: 'Total', value: amount(totalMinorUnits) }}
       />
       {isPartlyPaid && (
@@ -106,7 +102,10 @@ export function CreditNotesCard({
               <span>
                 <Badge>{note.number}</Badge> {creditReasonWords(note.reason)}{' '}
                 <span className="text-note text-muted">
-                  <Day on={note.issuedOn} zone={zone} />
+                  <Day on={note.issuedOn} zone={zone} /> ·{' '}
+                  <a href={`/staff/credit-notes/${note.id}/pdf`} download className="underline">
+                    PDF<span className="sr-only"> of credit note {note.number}</span>
+                  </a>
                 </span>
               </span>
               <Money minorUnits={note.totalMinorUnits} currency={currency} />

@@ -1,8 +1,8 @@
 import type { Catalog } from '@/lib/domain/catalog';
 import type { InvoiceKind, InvoiceLine } from '@/lib/domain/invoices';
-import { formatDayCount } from '@/lib/format/days';
-import { formatMoney } from '@/lib/format/money';
-import { countOf, formatDecimal } from '@/lib/format/numbers';
+import { formatDayCount } from './days';
+import { formatMoney } from './money';
+import { countOf, formatDecimal } from './numbers';
 
 /** What products and options are called, by the internal codes and ids that lines carry. */
 export type ItemNames = { products: ReadonlyMap<string, string>; options: ReadonlyMap<string, string> };

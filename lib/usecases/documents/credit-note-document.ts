@@ -1,0 +1,51 @@
+import type { CreditNoteOfClient } from '@/db/queries/portal/credit-notes';
+import type { PrintedDocument } from '@/lib/documents';
+import { formatDay } from '@/lib/format/days';
+import { formatInvoiceNumber } from '@/lib/format/documents';
+import { creditReasonWords } from '@/lib/format/payment-words';
+import { buyerParty, groupLines, sellerParty, sumsOf, type WordedLine, type Wording } from './wording';
+
+/** A credit note as it is printed: what is given back, as amounts in the client's favour, and of which invoice. */
+export function creditNoteDocument(found: CreditNoteOfClient, wording: Omit<Wording, 'currency'>): PrintedDocument {
+  const { note, invoice, seller } = found;
+  const { currency } = note;
+  return {
+    kind: 'Credit note',
+    number: String(note.number),
+    status: '',
+    seller: sellerParty(found),
+    buyer: buyerParty(found),
+    facts: [
+      { term: 'Issued', value: formatDay(note.issuedOn) },
+      ...(invoice
+        ? [
+            {
+              term: 'Of invoice',
+              value: formatInvoiceNumber(seller.invoiceNumberFormat, invoice.number, invoice.issuedOn),
+            },
+          ]
+        : []),
+      { term: 'Client', value: String(found.buyer.number) },
+    ],
+    groups: groupLines(linesOf(found), invoice?.kind ?? 'manual', { ...wording, currency }),
+    sums: sumsOf(note, note.lines),
+    appendices: [],
+    notes: [`Reason: ${creditReasonWords(note.reason)}.`, 'The total was added to the balance of the account.'],
+    transfer: [],
+    issuedAt: note.issuedAt,
+  };
+}
+
+function linesOf({ note }: CreditNoteOfClient): WordedLine[] {
+  return note.lines.map((line, index) => ({
+    ...line,
+    id: String(index),
+    fromAt: null,
+    toAt: null,
+    serviceNumber: null,
+    serviceDomain: null,
+    serviceUnit: null,
+    // A credit by hand says its reason, not the code that it is kept under.
+    details: line.kind === 'manual' ? { ...line.details, description: creditReasonWords(note.reason) } : line.details,
+  }));
+}

@@ -22,6 +22,7 @@ const world = {
   SMTP_URL: '',
   TENOR_SECRET: '',
   TENOR_CLIENT_ADDRESS_HEADER: '',
+  TENOR_CLIENT_COUNTRY_HEADER: '',
 };
 Object.assign(process.env, world);
 

@@ -15,7 +15,7 @@ import type { OptionValues } from '@/lib/domain/pricing';
 import { formatPer } from '@/lib/format/cycles';
 import { formatMoney } from '@/lib/format/money';
 import { formatPercent } from '@/lib/format/numbers';
-import { lengthOf, offersOf } from './offers';
+import { cycleValue, lengthOf, offersOf } from './offers';
 
 /** A cycle to choose; `saving` is what a year of it costs less than a year of the shortest one. */
 export type CycleChoice = Cycle & {
@@ -96,6 +96,36 @@ export function startValues(options: readonly OptionChoices[], defaults: OptionV
 /** The defaults that staff gave to the options of a product. */
 export function defaultValues(product: Product): OptionValues {
   return Object.fromEntries(product.options.map(({ code, defaultValue }) => [code, defaultValue ?? '']));
+}
+
+/** An item as it is configured, in a form that may go to the browser. */
+export type ConfiguredItem = {
+  productId: string;
+  cycleId: string;
+  quantity: number;
+  options: Record<string, string>;
+  domain: string | null;
+};
+
+/** What the order form begins with: the item of the cart that is edited, else the wanted cycle and the defaults. */
+export function startItem(
+  product: Product,
+  currency: string,
+  cycle: string | undefined,
+  edited?: { cycleId: string; quantity: number; options: OptionValues; domain?: string | null },
+): ConfiguredItem {
+  const { cycles, options } = configurationOf(product, currency);
+  const wanted =
+    cycles.find(({ id }) => id === edited?.cycleId) ?? cycles.find((own) => cycleValue(own) === cycle) ?? cycles[0];
+  const cycleId = wanted?.id ?? '';
+  const offered = options[cycleId] ?? [];
+  return {
+    productId: product.id,
+    cycleId,
+    quantity: edited?.quantity ?? 1,
+    options: sentValues(offered, startValues(offered, edited?.options ?? defaultValues(product))),
+    domain: edited?.domain ?? null,
+  };
 }
 
 /** Only what is offered and chosen: what falls away with another cycle is not sent. */

@@ -25,7 +25,6 @@ export type FieldsProps = { draft: ProductDraft; set: SetField; errors: Readonly
 export type ProductChoices = {
   groups: readonly { id: string; name: string }[];
   modules: readonly { name: string; label: string }[];
-  templates: readonly string[];
 };
 
 /** What the product is. While it is new, its code follows its name until staff write one of their own. */
@@ -184,13 +183,7 @@ export function SellingFields({ draft, set, errors }: FieldsProps) {
 }
 
 /** How it comes to be: module, when it is set up, and what the client is asked and told. */
-export function SetupFields({
-  draft,
-  set,
-  errors,
-  modules,
-  templates,
-}: FieldsProps & Pick<ProductChoices, 'modules' | 'templates'>) {
+export function SetupFields({ draft, set, errors, modules }: FieldsProps & Pick<ProductChoices, 'modules'>) {
   return (
     <Card>
       <CardHeader title="How it is set up" />
@@ -230,17 +223,21 @@ export function SetupFields({
             checked={draft.welcomeEmail}
             onChange={(event) => set('welcomeEmail', event.target.checked)}
           />
-          {draft.welcomeEmail && (
-            <Field label="Template of the welcome e-mail" error={errors.welcomeTemplate}>
-              <Select
-                value={draft.welcomeTemplate}
-                onChange={(event) => set('welcomeTemplate', event.target.value)}
-                placeholder="The usual one"
-                options={templates.map((value) => ({ value, label: value }))}
-              />
-            </Field>
-          )}
         </div>
+        {draft.welcomeEmail && (
+          <Field
+            label="Template of the welcome e-mail"
+            error={errors.welcomeTemplate}
+            description="Instead of the usual words: {client}, {product}, {domain}, {service} and {seller} are filled in."
+            isOptional
+          >
+            <Textarea
+              value={draft.welcomeTemplate}
+              onChange={(event) => set('welcomeTemplate', event.target.value)}
+              rows={5}
+            />
+          </Field>
+        )}
       </CardBody>
     </Card>
   );

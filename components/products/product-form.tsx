@@ -73,7 +73,7 @@ export function ProductForm({
         {refusal && <FormError message={refusalText(refusal)} />}
         <IdentityFields {...fields} groups={choices.groups} isNew={isNew} />
         <SellingFields {...fields} />
-        <SetupFields {...fields} modules={choices.modules} templates={choices.templates} />
+        <SetupFields {...fields} modules={choices.modules} />
         {!isReadOnly && (
           <div className="flex items-center gap-3">
             <Button type="submit" variant="primary" isPending={isPending}>

@@ -25,7 +25,7 @@ export const productDetailsSchema = z.object({
   priceModel: z.enum(priceModels),
   autoSetup: z.enum(autoSetups),
   welcomeEmail: z.boolean().default(true),
-  welcomeTemplate: z.string().trim().max(100).nullable().default(null),
+  welcomeTemplate: z.string().trim().max(5_000, 'Use at most 5,000 characters.').nullable().default(null),
   applyTaxes: z.boolean().default(false),
   allowZeroPriceOrder: z.boolean().default(false),
   requiresDomain: z.boolean().default(false),

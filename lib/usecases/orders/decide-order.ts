@@ -11,15 +11,21 @@ import { followOrder } from './follow';
 export type OrderDecision = { ok: true; status: OrderStatus } | Refusal;
 type OrderRef = { clientId: string; orderId: string };
 
-/** Staff accept a pending order: what waited for it is set up, and the order goes on (rules §6). */
-export async function acceptOrder(context: UseCaseContext, input: OrderRef): Promise<OrderDecision> {
+/**
+ * Staff accept a pending order: what waited for it is set up, and the order goes on (rules §6). Without `notify` the client
+ * is not told.
+ */
+export async function acceptOrder(
+  context: UseCaseContext,
+  { notify = true, ...input }: OrderRef & { notify?: boolean },
+): Promise<OrderDecision> {
   return onOrder(context, input, (book, order) => {
     if (order.status !== 'pending') return refuseMove(order);
     order.awaitsAcceptance = false;
     order.awaitsFraudReview = false;
     book.rows.orders.touch(order);
     book.record('order', order.id, 'order.accepted');
-    book.mail('order_accepted', `order_accepted:${order.id}`, { orderId: order.id });
+    if (notify) book.mail('order_accepted', `order_accepted:${order.id}`, { orderId: order.id });
     followOrder(book, order);
     return undefined;
   });

@@ -23,6 +23,8 @@ export type PlaceOrderInput = {
   idempotencyKey: string;
   /** What the confirmation showed as due now, tax included, in minor units: another amount refuses with price_changed. */
   shownTotalMinorUnits?: bigint;
+  /** False: the client gets no e-mail about it. */
+  notify?: boolean;
 };
 
 export type PlacedOrder = { ok: true; orderId: string; invoiceId: string | null; serviceIds: string[] };
@@ -54,7 +56,7 @@ export function placeInBook(book: Book, input: PlaceOrderInput): PlacedOrder | O
   invoiceOrder(book, order, lines);
   const { country } = book.actor;
   book.record('order', order.id, 'order.placed', { items: order.items.length, ...(country ? { country } : {}) });
-  book.mail('order_placed', `order_placed:${order.id}`, { orderId: order.id });
+  if (input.notify !== false) book.mail('order_placed', `order_placed:${order.id}`, { orderId: order.id });
   followOrder(book, order);
   workOff(book);
   return {

@@ -54,11 +54,18 @@ export async function previewForClient(
  */
 export async function orderForClient(
   context: UseCaseContext,
-  input: { clientId: string; items: readonly StaffItem[]; idempotencyKey: string; accept: boolean },
+  input: {
+    clientId: string;
+    items: readonly StaffItem[];
+    idempotencyKey: string;
+    accept: boolean;
+    /** Whether the client is told by e-mail. */
+    notify: boolean;
+  },
 ): Promise<{ ok: true; orderId: string } | Refusal> {
-  const { clientId, items, idempotencyKey, accept } = input;
-  const placed = await placeOrder(context, { clientId, buyer: 'staff', items, idempotencyKey });
+  const { clientId, items, idempotencyKey, accept, notify } = input;
+  const placed = await placeOrder(context, { clientId, buyer: 'staff', items, idempotencyKey, notify });
   if (!placed.ok) return placed;
-  if (accept) await acceptOrder(context, { clientId, orderId: placed.orderId });
+  if (accept) await acceptOrder(context, { clientId, orderId: placed.orderId, notify });
   return { ok: true, orderId: placed.orderId };
 }

@@ -1,18 +1,15 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { configurationOf, defaultValues, sentValues, startValues } from '@/components/catalog/configuration';
-import { cycleValue } from '@/components/catalog/offers';
+import { configurationOf, startItem } from '@/components/catalog/configuration';
 import { Markdown } from '@/components/ui/markdown';
 import { PageHeader } from '@/components/ui/page-header';
-import { type Cart, cartOf } from '@/db/queries/portal/carts';
+import { cartOf } from '@/db/queries/portal/carts';
 import { currentShop } from '@/db/queries/portal/catalog';
 import { dayOf } from '@/lib/domain/calendar';
-import type { Product } from '@/lib/domain/catalog';
 import { wire } from '@/lib/format/wire';
 import { cartOwnerOf } from '@/lib/server/guest-cart';
 import { optionalClient } from '@/lib/server/pages';
 import { visibleProduct } from '@/lib/usecases/cart/client-view';
-import type { ItemInput } from '@/lib/usecases/cart/item-input';
 import { previewOrder } from '@/lib/usecases/cart/preview-order';
 import { idParam, type SearchParams, textParam } from '../../_parts/query';
 import { shopCurrency } from '../../_parts/shop-currency';
@@ -70,25 +67,4 @@ export default async function ConfirmPage({ params, searchParams }: PageProps) {
       />
     </>
   );
-}
-
-/** What the form begins with: the item of the cart that is edited, else the wanted cycle and the defaults. */
-function startItem(
-  product: Product,
-  currency: string,
-  cycle: string | undefined,
-  edited: Cart['items'][number] | undefined,
-): ItemInput {
-  const { cycles, options } = configurationOf(product, currency);
-  const wanted =
-    cycles.find(({ id }) => id === edited?.cycleId) ?? cycles.find((own) => cycleValue(own) === cycle) ?? cycles[0];
-  const cycleId = wanted?.id ?? '';
-  const offered = options[cycleId] ?? [];
-  return {
-    productId: product.id,
-    cycleId,
-    quantity: edited?.quantity ?? 1,
-    options: sentValues(offered, startValues(offered, edited?.options ?? defaultValues(product))),
-    domain: edited?.domain ?? null,
-  };
 }

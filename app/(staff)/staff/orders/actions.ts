@@ -54,6 +54,7 @@ export const orderForClientAction = staffAction(
     clientId: z.uuid(),
     idempotencyKey: z.uuid(),
     accept: z.boolean(),
+    notify: z.boolean(),
     items: z.array(staffItem).min(1).max(20),
   }),
   (input, { context, staff }) =>

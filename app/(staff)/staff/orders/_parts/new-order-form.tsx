@@ -49,6 +49,7 @@ export function NewOrderForm({ clientId, idempotencyKey, products, mayAccept }: 
   const [domain, setDomain] = useState('');
   const [values, setValues] = useState<Record<string, string>>({});
   const [accept, setAccept] = useState(mayAccept);
+  const [notify, setNotify] = useState(true);
   const product = products.find((one) => one.id === productId);
   const cycle = product?.cycles.find((one) => one.id === cycleId) ?? product?.cycles[0];
   const options = cycle?.options ?? [];
@@ -63,7 +64,7 @@ export function NewOrderForm({ clientId, idempotencyKey, products, mayAccept }: 
   const submit = () => {
     startTransition(async () => {
       const answer = await ask(
-        () => orderForClientAction({ clientId, idempotencyKey, accept, items: [item] }),
+        () => orderForClientAction({ clientId, idempotencyKey, accept, notify, items: [item] }),
         'Order placed',
       );
       if (answer.ok) router.push(`/staff/orders/${answer.orderId}`);
@@ -135,6 +136,12 @@ export function NewOrderForm({ clientId, idempotencyKey, products, mayAccept }: 
               onChange={(event) => setAccept(event.target.checked)}
             />
           )}
+          <Checkbox
+            label="Tell the client by e-mail"
+            description="That the order was placed and accepted. Its invoice is in their panel either way."
+            checked={notify}
+            onChange={(event) => setNotify(event.target.checked)}
+          />
           <Button type="submit" variant="primary" wide isPending={isPending} disabled={!cycle}>
             Place order
           </Button>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { isId } from '@/components/staff/list-query';
 import { PageHeader } from '@/components/ui/page-header';
 import { StatusBadge } from '@/components/ui/status-badge';
-import { countServicesOfProduct, findProduct } from '@/db/queries/product-lists';
+import { countServicesOfProduct, findProduct, listCurrencies } from '@/db/queries/product-lists';
 import { availabilityText } from '@/lib/format/statuses';
 import { requireStaff } from '@/lib/server/pages';
 import { ProductMenu } from '../_parts/product-menu';
@@ -16,7 +16,10 @@ export default async function ProductLayout({ params, children }: ProductLayoutP
   const { productId } = await params;
   const product = isId(productId) ? await findProduct(context.db, productId) : undefined;
   if (!product) notFound();
-  const counts = await countServicesOfProduct(context.db, product.id);
+  const [counts, currencies] = await Promise.all([
+    countServicesOfProduct(context.db, product.id),
+    listCurrencies(context.db),
+  ]);
   const services = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <>
@@ -30,7 +33,9 @@ export default async function ProductLayout({ params, children }: ProductLayoutP
           </>
         }
         actions={
-          staff.permissions.includes('catalog.edit') && <ProductMenu productId={product.id} code={product.code} />
+          staff.permissions.includes('catalog.edit') && (
+            <ProductMenu productId={product.id} code={product.code} currencies={currencies.map(({ code }) => code)} />
+          )
         }
       />
       <ProductTabs productId={product.id} services={services} />

@@ -32,7 +32,6 @@ export default async function ProductPage({ params }: { params: Promise<{ produc
       options={options}
       groups={groups}
       modules={listModules()}
-      templates={[]}
       save={editProductAction}
       isReadOnly={!staff.permissions.includes('catalog.edit')}
     />

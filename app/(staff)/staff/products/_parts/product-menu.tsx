@@ -4,12 +4,15 @@ import { CopyPlus, Link2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { Button } from '@/components/ui/button';
+import { Menu, MenuItem } from '@/components/ui/menu';
 import { showProblem, showToast } from '@/components/ui/toast';
 import { refusalText } from '@/lib/format/refusals';
 import { duplicateProductAction } from '../actions';
 
-/** Duplicates the product, and copies the link under which customers order it. */
-export function ProductMenu({ productId, code }: { productId: string; code: string }) {
+type ProductMenuProps = { productId: string; code: string; currencies: readonly string[] };
+
+/** Duplicates the product, and copies the links under which customers order it, each in its currency. */
+export function ProductMenu({ productId, code, currencies }: ProductMenuProps) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const duplicate = () => {
@@ -20,15 +23,27 @@ export function ProductMenu({ productId, code }: { productId: string; code: stri
       router.push(`/staff/products/${answer.productId}`);
     });
   };
-  const copyLink = async () => {
-    await navigator.clipboard.writeText(`${window.location.origin}/order/${encodeURIComponent(code)}`);
-    showToast('Order link copied');
+  const copyLink = async (currency: string) => {
+    const link = `${window.location.origin}/order/${encodeURIComponent(code)}?currency=${currency}`;
+    await navigator.clipboard.writeText(link);
+    showToast('Order link copied', { description: link });
   };
   return (
     <>
-      <Button variant="quiet" onClick={copyLink}>
-        <Link2 aria-hidden /> Copy order link
-      </Button>
+      <Menu
+        align="end"
+        trigger={
+          <Button variant="quiet">
+            <Link2 aria-hidden /> Copy order link
+          </Button>
+        }
+      >
+        {currencies.map((currency) => (
+          <MenuItem key={currency} onSelect={() => copyLink(currency)}>
+            In {currency}
+          </MenuItem>
+        ))}
+      </Menu>
       <Button isPending={isPending} onClick={duplicate}>
         <CopyPlus aria-hidden /> Duplicate
       </Button>

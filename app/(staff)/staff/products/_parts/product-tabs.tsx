@@ -10,6 +10,7 @@ const tabs = [
   { value: 'upgrades', label: 'Upgrades' },
   { value: 'module', label: 'Module settings' },
   { value: 'services', label: 'Services' },
+  { value: 'preview', label: 'Preview' },
   { value: 'history', label: 'History' },
 ];
 

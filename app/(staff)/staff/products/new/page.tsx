@@ -27,7 +27,6 @@ export default async function NewProductPage() {
         options={[]}
         groups={groups}
         modules={listModules()}
-        templates={[]}
         save={createProductAction}
       />
     </>

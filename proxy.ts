@@ -27,7 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Files of the build are public, never change and need no policy.
-  matcher: '/((?!_next/static|_next/image|icon.svg|favicon.ico|healthz|readyz).*)',
+  matcher: '/((?!_next/static|_next/image|icon.svg|favicon.ico|healthz|readyz|metrics).*)',
 };
 
 /** Next.js reads the nonce from the policy in the request and puts it on its own scripts. */

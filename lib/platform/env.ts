@@ -27,6 +27,7 @@ const schema = z.object({
   TENOR_SEED: flag,
   TENOR_CLIENT_ADDRESS_HEADER: optionalText.pipe(z.string().toLowerCase().optional()),
   TENOR_CLIENT_COUNTRY_HEADER: optionalText.pipe(z.string().toLowerCase().optional()),
+  TENOR_METRICS_TOKEN: optionalText.pipe(z.string().min(16, 'needs at least 16 characters').optional()),
   TENOR_MOVABLE_CLOCK: flag,
   TENOR_E2E: flag,
 });
@@ -67,6 +68,8 @@ export function readEnvironment(source: Record<string, string | undefined>) {
     /** The header in which the operator's own proxy names the visitor; without it the connection's address counts. */
     clientAddressHeader: settings.TENOR_CLIENT_ADDRESS_HEADER,
     clientCountryHeader: settings.TENOR_CLIENT_COUNTRY_HEADER,
+    /** Whoever brings it may read /metrics; without it nobody may. */
+    metricsToken: settings.TENOR_METRICS_TOKEN,
     isProduction: settings.NODE_ENV === 'production',
     isClockMovable: settings.NODE_ENV !== 'production' || settings.TENOR_MOVABLE_CLOCK || settings.TENOR_E2E,
     /** Browser tests: no limit on sign-ins. */

@@ -6,6 +6,7 @@ import { newId } from '@/db/ids';
 import type { Refusal } from '@/lib/domain/refusals';
 import { env } from '@/lib/platform/env';
 import { log, withRequestId } from '@/lib/platform/log';
+import { noteRequest } from '@/lib/platform/metrics';
 import { loggedPath } from './logged-path';
 
 export const requestIdHeader = 'x-tenor-request-id';
@@ -31,21 +32,20 @@ export async function answering<T>(facts: DoorFacts, work: () => Promise<T>): Pr
   const sent = await headers();
   return withRequestId(sent.get(requestIdHeader) ?? newId(), async () => {
     const startedAt = performance.now();
-    const line = (outcome: string) => ({
-      door: facts.kind,
-      permission: facts.permission,
-      path: loggedPath(sent.get(requestPathHeader)),
-      outcome,
-      ms: Math.round(performance.now() - startedAt),
-    });
+    const line = (outcome: string, kind: 'ok' | 'refused' | 'error' = 'ok') => {
+      const ms = performance.now() - startedAt;
+      noteRequest(facts.kind, kind, ms / 1000);
+      const path = loggedPath(sent.get(requestPathHeader));
+      return { door: facts.kind, permission: facts.permission, path, outcome, ms: Math.round(ms) };
+    };
     try {
       const answer = await work();
-      log.info(line(outcomeOf(answer)), 'request');
+      log.info(line(outcomeOf(answer), isRefusal(answer) ? 'refused' : 'ok'), 'request');
       return answer;
     } catch (error) {
       rethrowNavigation(error, () => log.info(line('redirect'), 'request'));
       // What was thrown is logged once, by the server that catches it.
-      log.info(line('error'), 'request');
+      log.info(line('error', 'error'), 'request');
       throw error;
     }
   });
@@ -97,6 +97,10 @@ function outcomeOf(answer: unknown): string {
   if (answer instanceof Response) return String(answer.status);
   const { ok, code } = (answer ?? {}) as { ok?: boolean; code?: string };
   return ok === false ? (code ?? 'refused') : 'ok';
+}
+
+function isRefusal(answer: unknown): boolean {
+  return answer instanceof Response ? !answer.ok : (answer as { ok?: boolean } | null)?.ok === false;
 }
 
 function rethrowNavigation(error: unknown, before: () => void): void {

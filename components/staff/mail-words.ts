@@ -23,6 +23,13 @@ export const verbWords: Record<'create' | 'suspend' | 'resume' | 'terminate' | '
   change: 'Change',
 };
 
+export const jobStateTexts: Record<'waiting' | 'taken' | 'retrying' | 'given_up', StatusText> = {
+  waiting: { word: 'Waiting', tone: 'pending' },
+  taken: { word: 'Running', tone: 'pending', isMoving: true },
+  retrying: { word: 'Tried again later', tone: 'suspended' },
+  given_up: { word: 'Given up', tone: 'overdue' },
+};
+
 /** "invoice_issued" reads "Invoice issued". */
 export function templateText(template: string): string {
   const words = template.replaceAll('_', ' ');

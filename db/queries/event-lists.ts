@@ -80,6 +80,8 @@ function matches(q: string, { noun, subjectId, clientId, actor, actorId, from, t
       ? or(
           ilike(t.events.name, containing(q)),
           sql`${t.events.facts}::text ilike ${containing(q)}`,
+          sql`${t.events.clientId} in (select c.id from clients c where c.name ilike ${containing(q)} or c.company ilike ${containing(q)})`,
+          sql`${t.events.actorId} in (select u.id from auth_users u where u.name ilike ${containing(q)} or u.email ilike ${containing(q)})`,
           /^[0-9a-f-]{36}$/i.test(q) ? eq(t.events.subjectId, q.toLowerCase()) : undefined,
         )
       : undefined,

@@ -2,6 +2,7 @@ import type { Task, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import type { Database } from '@/db/client';
 import { releaseLostJobs } from '@/db/queries/jobs-queue';
+import { tidyUp } from '@/db/queries/tidying';
 import { fraudModules } from '@/lib/modules/fraud/registry';
 import { provisioningModules } from '@/lib/modules/provisioning/registry';
 import { env } from '@/lib/platform/env';
@@ -57,6 +58,7 @@ export function taskListFor(db: Database): TaskList {
       const lost = await releaseLostJobs(db, lostAfterMs);
       if (lost > 0) log.warn({ workers: lost }, 'jobs of lost workers were given back');
     }),
+    tidy_up: logged(async () => log.info(await tidyUp(db), 'tidied up')),
   };
 }
 

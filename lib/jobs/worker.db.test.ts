@@ -3,13 +3,14 @@ import { Logger, runOnce } from 'graphile-worker';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '@/db/ids';
 import { enqueueJobs } from '@/db/queries/jobs';
-import { releaseAllJobs, releaseLostJobs } from '@/db/queries/jobs-queue';
+import { countGivenUpJobs, listQueuedJobs, releaseAllJobs, releaseLostJobs } from '@/db/queries/jobs-queue';
 import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
 import { type Ordered, Shop } from '@/e2e/support/shop';
 import { clock } from '@/lib/platform/clock';
 import type { UseCaseContext } from '@/lib/usecases/context';
 import { payInvoice } from '@/lib/usecases/invoices/pay-invoice';
+import { removeJob, retryJobs } from '@/lib/usecases/jobs/decide-jobs';
 import { bePresent } from './presence';
 import { taskListFor } from './tasks';
 
@@ -26,6 +27,8 @@ afterAll(() => scratch.drop());
 beforeEach(() => scratch.pool.query('delete from graphile_worker._private_jobs'));
 
 /** As the shop, but with the real queue. */
+const firstJobs = { q: '', sort: { column: 'due' as const, isDescending: false }, page: 1, size: 50 };
+
 const queueing = (): UseCaseContext => ({ ...shop.context(clock.now()), enqueue: enqueueJobs });
 
 /** Does what is in the queue now, as the worker does it. */
@@ -85,6 +88,78 @@ test('a poisonous job holds nobody else up and stays visible with its error', as
   expect(await statusOf(ordered)).toBe('active');
   const [poison] = (await jobs()).filter(({ error }) => error !== null);
   expect(poison).toMatchObject({ task: 'module_task', attempts: 1, holder: null });
+});
+
+describe('a job that has been given up', () => {
+  beforeEach(async () => {
+    await scratch.db.transaction((tx) => enqueueJobs(tx, [{ task: 'module_task', id: 'no id at all', key: 'x' }]));
+    await scratch.pool.query('update graphile_worker._private_jobs set max_attempts = 1');
+    await workOnce();
+  });
+
+  const ofStaff = (): UseCaseContext => ({ ...queueing(), actor: { kind: 'staff', id: null } });
+  const idOfJob = async () =>
+    (await listQueuedJobs(scratch.db, firstJobs, { states: ['given_up'] })).rows[0]?.id ?? expect.unreachable();
+
+  test('is shown with its error, is not tried again by itself, and holds no other up', async () => {
+    await workOnce();
+    const { rows } = await listQueuedJobs(scratch.db, firstJobs, { states: ['given_up'] });
+    expect(rows).toMatchObject([
+      { task: 'module_task', attempts: 1, maxAttempts: 1, error: expect.stringMatching(/uuid/i) },
+    ]);
+    expect(await countGivenUpJobs(scratch.db)).toBe(1);
+    const ordered = await orderAndPay();
+    await workOnce();
+    expect(await statusOf(ordered)).toBe('active');
+  });
+
+  test('is tried again when staff say so, alone or with all others; who did it is recorded', async () => {
+    for (const jobId of [await idOfJob(), null]) {
+      expect(await retryJobs(ofStaff(), { jobId })).toEqual({ ok: true, jobs: 1 });
+      expect(await jobs()).toMatchObject([{ attempts: 0 }]);
+      await workOnce();
+      expect(await jobs()).toMatchObject([{ attempts: 1 }]);
+    }
+    const events = await scratch.db.select().from(t.events).where(eq(t.events.noun, 'job'));
+    expect(events).toMatchObject([
+      { name: 'job.retried', actor: 'staff' },
+      { name: 'job.retried', actor: 'staff' },
+    ]);
+  });
+
+  test('is gone when staff remove it', async () => {
+    const jobId = await idOfJob();
+    expect(await removeJob(ofStaff(), { jobId })).toEqual({ ok: true, jobs: 1 });
+    expect(await jobs()).toEqual([]);
+    expect(await removeJob(ofStaff(), { jobId })).toMatchObject({ ok: false, code: 'not_found' });
+  });
+
+  test('is left alone while somebody is at work on it', async () => {
+    const jobId = await idOfJob();
+    await scratch.pool.query(`update graphile_worker._private_jobs set locked_by = 'busy', locked_at = now()`);
+    expect(await retryJobs(ofStaff(), { jobId })).toMatchObject({ code: 'not_found' });
+    expect(await removeJob(ofStaff(), { jobId })).toMatchObject({ code: 'not_found' });
+  });
+});
+
+test('tidying up removes what is over and leaves what is not', async () => {
+  await scratch.pool.query(`insert into rate_limits (key, window_start_at, used) values
+    ('old', now() - interval '2 days', 3), ('new', now(), 3)`);
+  await scratch.pool.query(`insert into auth_users (id, name, email) values ('tidy', 'Tidy', 'tidy@tenor.example')`);
+  await scratch.pool.query(`insert into auth_sessions (id, user_id, token, expires_at) values
+    ('old', 'tidy', 'old', now() - interval '2 days'), ('new', 'tidy', 'new', now() + interval '1 day')`);
+  await scratch.pool.query(`insert into auth_verifications (id, identifier, value, expires_at) values
+    ('old', 'x', 'x', now() - interval '2 days'), ('new', 'x', 'x', now())`);
+  await scratch.pool.query(`insert into carts (id, client_id, order_key, currency, created_at) values
+    ('${newId()}', null, '${newId()}', 'USD', now() - interval '31 days'), ('${newId()}', null, '${newId()}', 'USD', now())`);
+  await scratch.pool.query(`select graphile_worker.add_job('tidy_up')`);
+  await workOnce();
+  expect(await jobs()).toEqual([]);
+  const left = `select (select string_agg(key, ',') from rate_limits) as limits,
+    (select string_agg(id, ',') from auth_sessions) as sessions, (select string_agg(id, ',') from auth_verifications) as links,
+    (select count(*)::int from carts where client_id is null) as carts`;
+  const { rows } = await scratch.pool.query(left);
+  expect(rows).toEqual([{ limits: 'new', sessions: 'new', links: 'new', carts: 1 }]);
 });
 
 test('process_clients bills what is due and leaves a record', async () => {

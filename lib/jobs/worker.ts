@@ -10,10 +10,14 @@ import { taskListFor } from './tasks';
 
 const jobsAtOnce = 6;
 
-/** At every tenth minute; a job that still waits is not added again. Midnight in every zone is such a minute. */
+/**
+ * At every tenth minute, and once a day what nobody waits for; a job that still waits is not added again. Midnight in
+ * every zone is such a minute.
+ */
 const crontab = `
 */10 * * * * process_clients ?max=3&jobKey=process_clients&jobKeyMode=preserve_run_at
 */10 * * * * look_after_jobs ?max=1&jobKey=look_after_jobs&jobKeyMode=preserve_run_at
+17 3 * * * tidy_up ?max=3&jobKey=tidy_up&jobKeyMode=preserve_run_at
 `;
 
 const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;

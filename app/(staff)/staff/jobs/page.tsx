@@ -16,8 +16,10 @@ import { SortTh } from '@/components/ui/sort-th';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
+import { countGivenUpJobs } from '@/db/queries/jobs-queue';
 import { listTasks, moduleVerbs, type TaskRow, taskSorts, taskStatuses } from '@/db/queries/task-lists';
 import { requireStaff } from '@/lib/server/pages';
+import { JobTabs } from './_parts/job-tabs';
 import { TaskButtons } from './_parts/task-buttons';
 
 export const metadata: Metadata = { title: 'Jobs' };
@@ -41,6 +43,7 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
         title="Jobs"
         description="What modules are asked to do. Shown is what is not over, unless you filter."
       />
+      <JobTabs current="modules" givenUp={await countGivenUpJobs(context.db)} />
       <ListToolbar search={<SearchBox label="Service, client or error" />} filters={<FilterChips filters={chips} />} />
       {found.rows.length > 0 ? (
         <TaskTable

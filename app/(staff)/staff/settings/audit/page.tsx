@@ -38,7 +38,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     <>
       <PageHeader title="Audit" description="Who did what, when, and what was before. Nothing here can be changed." />
       <ListToolbar
-        search={<SearchBox label="Event, word or id" />}
+        search={<SearchBox label="Event, person, client, word or id" />}
         filters={<FilterChips filters={chips(nouns)} />}
         csvHref={listAddress(`${path}/csv`, params, {})}
       />

@@ -12,7 +12,7 @@ export const GET = staffRoute('audit.view', z.looseObject({}), async (params, { 
   const { rows } = await listEvents(context.db, { ...query, page: 1, size: csvRows }, filters);
   return csvFile(
     'audit',
-    ['At', 'Event', 'About', 'Id', 'Who', 'Name', 'Client', 'Facts'],
+    ['At', 'Event', 'About', 'Id', 'Who', 'Name', 'Client', 'Before', 'After', 'Other facts'],
     rows.map((row) => [
       isoInstant(row.at),
       row.name,
@@ -21,7 +21,14 @@ export const GET = staffRoute('audit.view', z.looseObject({}), async (params, { 
       row.actor,
       row.actorName,
       row.clientName,
-      JSON.stringify(row.facts),
+      ...factColumns(row.facts),
     ]),
   );
 });
+
+/** What was before, what is after, and the rest. */
+function factColumns({ before, after, ...rest }: Readonly<Record<string, unknown>>): string[] {
+  return [before, after, Object.keys(rest).length > 0 ? rest : undefined].map((facts) =>
+    facts === undefined || facts === null ? '' : JSON.stringify(facts),
+  );
+}

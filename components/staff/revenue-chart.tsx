@@ -9,11 +9,17 @@ import { formatMoney } from '@/lib/format/money';
 export type RevenueMonth = { month: string; label: string; minorUnits: string };
 export type RevenueSeries = { currency: string; months: readonly RevenueMonth[] };
 
-/** Revenue of the last months as bars, one currency at a time: amounts of different currencies are never added. */
-export function RevenueChart({ series }: { series: readonly RevenueSeries[] }) {
+type RevenueChartProps = { series: readonly RevenueSeries[]; caption?: string; nothing?: string };
+
+/** Money by month as bars, one currency at a time: amounts of different currencies are never added. */
+export function RevenueChart({
+  series,
+  caption = 'Revenue by month',
+  nothing = 'Nothing has been invoiced yet.',
+}: RevenueChartProps) {
   const [chosen, setChosen] = useState(series[0]?.currency);
   const shown = series.find((one) => one.currency === chosen) ?? series[0];
-  if (!shown) return <p className="text-muted">Nothing has been invoiced yet.</p>;
+  if (!shown) return <p className="text-muted">{nothing}</p>;
   const { currency, months } = shown;
   // A bar's height is a picture: the exact amounts stand in the tooltip and in the table.
   const bars = months.map((month) => ({ ...month, height: Number(decimalAmount(BigInt(month.minorUnits), currency)) }));
@@ -44,7 +50,9 @@ export function RevenueChart({ series }: { series: readonly RevenueSeries[] }) {
         </ResponsiveContainer>
       </div>
       <table className="sr-only">
-        <caption>Revenue by month in {currency}</caption>
+        <caption>
+          {caption} in {currency}
+        </caption>
         <tbody>
           {months.map(({ month, label, minorUnits }) => (
             <tr key={month}>

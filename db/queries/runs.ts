@@ -45,6 +45,14 @@ export async function findClientsToBill(tx: Transaction, clientIds: readonly str
   return selectClients(tx).where(inArray(t.clients.id, [...clientIds]));
 }
 
+/** Some clients that have a running service, by id, beginning after one. */
+export async function listLiveClientIds(db: Reader, after: string | null, limit: number): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select distinct client_id as id from services where status in ('active', 'suspended')
+      and (${after}::uuid is null or client_id > ${after}::uuid) order by client_id limit ${limit}`);
+  return rows.map((row) => row.id);
+}
+
 /** Which of some clients a run would claim again at once. */
 export async function listStillDue(tx: Transaction, clientIds: readonly string[], now: Instant): Promise<string[]> {
   const rows = await tx
@@ -103,6 +111,19 @@ export async function listRuns(db: Reader, { limit, offset }: { limit: number; o
     .orderBy(desc(t.billingRuns.startedAt), desc(t.billingRuns.id))
     .limit(limit)
     .offset(offset);
+}
+
+/** One run with everything that is known of it. */
+export async function findRun(
+  db: Reader,
+  id: string,
+): Promise<(BillingRunRow & { startedByName: string | null }) | undefined> {
+  const [row] = await db
+    .select({ run: t.billingRuns, startedByName: t.authUsers.name })
+    .from(t.billingRuns)
+    .leftJoin(t.authUsers, eq(t.authUsers.id, t.billingRuns.startedBy))
+    .where(eq(t.billingRuns.id, id));
+  return row && { ...row.run, startedByName: row.startedByName };
 }
 
 /** Clients that the runs leave out, with the reason. */

@@ -71,7 +71,8 @@ function costOfNextMonth(book: Book, service: Service): bigint {
   return proRata(full, units, service.multiplier);
 }
 
-function inSellersCurrency(book: Book, service: Service, minorUnits: bigint): bigint {
+/** An amount of a service in the currency of its seller, at the rate of today; 0 where there is no rate. */
+export function inSellersCurrency(book: Book, service: Service, minorUnits: bigint): bigint {
   const to = book.reseller.currency;
   const rate = rateBetween(book.catalog.rates, service.currency, to);
   return rate ? convert(minorUnits, service.currency, to, rate) : 0n;

@@ -1,9 +1,12 @@
 'use server';
 
 import { z } from 'zod';
+import { isoDay } from '@/lib/domain/calendar';
+import { formatDay } from '@/lib/format/days';
 import { wire } from '@/lib/format/wire';
 import { staffAction } from '@/lib/server/actions';
 import { billClients } from '@/lib/usecases/billing/bill-clients';
+import { forecastMonths } from '@/lib/usecases/billing/forecast-months';
 
 /** Does what is due now. Safe beside the worker's own run: no client is billed by both. */
 export const runNowAction = staffAction('billing.run', z.object({}), async (_input, { context }) => {
@@ -29,3 +32,17 @@ export const retryClientAction = staffAction(
     return failed ? { ok: false as const, code: 'not_allowed' as const, reason: failed.reason } : { ok: true as const };
   },
 );
+
+/** What runs will invoice in the next twelve months, by currency and month. */
+export const forecastAction = staffAction('billing.run', z.object({}), async (_input, { context }) => {
+  const { months, amounts, services, isCutOff } = await forecastMonths(context);
+  const series = Object.entries(amounts).map(([currency, sums]) => ({
+    currency,
+    months: months.map((month, index) => ({
+      month: isoDay(month),
+      label: formatDay(month, { month: 'short' }).replace(/^\d+ /, ''),
+      minorUnits: String(sums[index] ?? 0n),
+    })),
+  }));
+  return { ok: true as const, series: series.sort((a, b) => (a.currency < b.currency ? -1 : 1)), services, isCutOff };
+});

@@ -6,14 +6,16 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { ListParams } from '@/components/ui/list-address';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
-import { StatusBadge } from '@/components/ui/status-badge';
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import { type BillingRunRow, listParkedClients, listRuns } from '@/db/queries/runs';
+import type { Instant } from '@/lib/domain/calendar';
 import { formatCount } from '@/lib/format/numbers';
 import { requireStaff } from '@/lib/server/pages';
+import { Forecast } from './_parts/forecast';
 import { RetryClient } from './_parts/retry-client';
 import { RunButtons } from './_parts/run-buttons';
+import { AmountList, factsOfRun, RunState } from './_parts/run-words';
 
 export const metadata: Metadata = { title: 'Billing runs' };
 
@@ -36,8 +38,9 @@ export default async function BillingRunsPage({ searchParams }: { searchParams: 
         {runs.length === 0 ? (
           <EmptyState title="No run yet" description="A run is written down when it has something to do." />
         ) : (
-          <RunTable runs={runs.slice(0, size)} zone={context.zone} />
+          <RunTable runs={runs.slice(0, size)} zone={context.zone} now={context.now} />
         )}
+        <Forecast />
       </div>
       <Pager path={path} params={params} page={page} hasMore={runs.length > size} />
     </>
@@ -78,7 +81,7 @@ function Parked({ clients, zone }: { clients: Awaited<ReturnType<typeof listPark
   );
 }
 
-function RunTable({ runs, zone }: { runs: readonly BillingRunRow[]; zone: string }) {
+function RunTable({ runs, zone, now }: { runs: readonly BillingRunRow[]; zone: string; now: Instant }) {
   return (
     <Table caption="Billing runs">
       <TableHead>
@@ -88,25 +91,27 @@ function RunTable({ runs, zone }: { runs: readonly BillingRunRow[]; zone: string
         <Th isNumeric>Took</Th>
         <Th isNumeric>Clients</Th>
         <Th isNumeric>Invoices</Th>
+        <Th isNumeric>Invoiced</Th>
         <Th isNumeric>Parked</Th>
       </TableHead>
       <TableBody>
         {runs.map((run) => (
-          <Tr key={run.id}>
+          <Tr key={run.id} className="align-top">
             <Td className="font-medium whitespace-nowrap">
-              <At at={run.startedAt} zone={zone} hasTime />
+              <TextLink href={`${path}/${run.id}`}>
+                <At at={run.startedAt} zone={zone} hasTime />
+              </TextLink>
             </Td>
-            <Td>{run.startedBy === 'schedule' ? 'By itself' : 'Staff'}</Td>
-            <Td>
-              {run.finishedAt === null ? (
-                <StatusBadge word="Not finished" tone="pending" />
-              ) : (
-                <StatusBadge word="Finished" tone="active" />
-              )}
+            <Td>{run.startedBy === 'schedule' ? 'Itself' : 'Staff'}</Td>
+            <Td className="whitespace-nowrap">
+              <RunState run={run} now={now} />
             </Td>
             <Td isNumeric>{run.durationMs !== null && formatDuration(Number(run.durationMs))}</Td>
             <Td isNumeric>{formatCount(run.clients)}</Td>
             <Td isNumeric>{formatCount(run.invoices)}</Td>
+            <Td isNumeric>
+              <AmountList amounts={factsOfRun(run).invoiced} />
+            </Td>
             <Td isNumeric>{formatCount(run.parked)}</Td>
           </Tr>
         ))}

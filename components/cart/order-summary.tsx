@@ -6,7 +6,7 @@ import { Money } from '@/components/ui/money';
 import type { LocalDay } from '@/lib/domain/calendar';
 import { formatEvery } from '@/lib/format/cycles';
 import { formatDayRange } from '@/lib/format/days';
-import { formatPercent } from '@/lib/format/numbers';
+import { taxWords } from '@/lib/format/taxes';
 import type { PreviewLineProps, PreviewProps, UpcomingProps } from './preview-props';
 
 type OrderSummaryProps = {
@@ -40,7 +40,7 @@ export function OrderSummary({ preview, zone, today, isTaxUnknown, isStale, hasD
   );
   const taxes = dueNow.taxes.map(({ name, rate, taxMinorUnits }) => ({
     key: `tax-${name}-${rate}`,
-    term: `${name} ${formatPercent(rate)}`,
+    term: taxWords({ name, rate }),
     value: <Money minorUnits={taxMinorUnits} currency={currency} />,
   }));
   return (

@@ -4,7 +4,7 @@ import { Day } from '@/components/ui/day';
 import { Lines } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
 import type { LocalDay } from '@/lib/domain/calendar';
-import { formatPercent } from '@/lib/format/numbers';
+import { taxWords } from '@/lib/format/taxes';
 
 /** A quote as it reaches the browser. */
 export type QuoteProps = {
@@ -33,7 +33,7 @@ export function ChangeQuote({ quote, zone, today }: { quote: QuoteProps; zone: s
           { key: 'sum', term: 'Before tax', value: amount(dueMinorUnits) },
           ...taxes.map(({ name, rate, taxMinorUnits }) => ({
             key: `${name}-${rate}`,
-            term: `${name} ${formatPercent(rate)}`,
+            term: taxWords({ name, rate }),
             value: amount(taxMinorUnits),
           })),
         ]}

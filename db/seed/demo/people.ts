@@ -44,7 +44,6 @@ export const demoClients = {
     city: 'București',
     postalCode: '030031',
     country: 'RO',
-    vatId: 'RO12345674',
     currency: 'RON',
     user: { name: 'Ada Marin', email: 'ada@tenor.example' },
     paysAfterDays: 2,

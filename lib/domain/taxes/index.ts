@@ -1,1 +1,2 @@
 export * from './taxes';
+export { isInEu, readVatId } from './vat-ids';

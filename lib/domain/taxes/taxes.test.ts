@@ -109,7 +109,8 @@ describe('which taxes a client pays', () => {
     endOn: null,
     ...over,
   });
-  const payer = { country: 'US', state: 'TX', taxExempt: false };
+  const payer = { country: 'US', state: 'TX', vatId: '', taxExempt: false };
+  const seller = { country: 'US', vatId: '' };
   const day = parseDay('2026-06-15');
 
   test.each([
@@ -126,10 +127,57 @@ describe('which taxes a client pays', () => {
     { story: 'not after it', rules: [rule('Old', { endOn: day - 1 })], names: [] },
     { story: 'by level, then name', rules: [rule('B', { level: 2 }), rule('Z'), rule('A')], names: ['A', 'Z', 'B'] },
   ])('$story', ({ rules, names }) => {
-    expect(taxRatesFor(rules, payer, day).map(({ name }) => name)).toEqual(names);
+    expect(taxRatesFor(rules, payer, day, seller).map(({ name }) => name)).toEqual(names);
   });
 
   test('none where they are exempt', () => {
-    expect(taxRatesFor([rule('Federal')], { ...payer, taxExempt: true }, day)).toEqual([]);
+    expect(taxRatesFor([rule('Federal')], { ...payer, taxExempt: true }, day, seller)).toEqual([]);
+  });
+});
+
+describe('across a border inside the European Union a registered buyer owes the tax itself', () => {
+  const day = parseDay('2026-05-01');
+  const rules = ['DE', 'RO', 'CH'].map((country) => ({
+    id: country,
+    name: 'VAT',
+    country,
+    state: null,
+    rate: '19',
+    level: 1,
+    startOn: null,
+    endOn: null,
+  }));
+  const irish = { country: 'IE', vatId: 'IE6388047V' };
+  test.each([
+    { story: 'a company abroad', country: 'DE', vatId: 'DE811569869', seller: irish, rates: ['Reverse charge'] },
+    { story: 'a consumer abroad', country: 'DE', vatId: '', seller: irish, rates: ['VAT'] },
+    { story: 'a wrong id', country: 'DE', vatId: 'DE811569868', seller: irish, rates: ['VAT'] },
+    { story: 'an id of a third state', country: 'DE', vatId: 'RO18547290', seller: irish, rates: ['VAT'] },
+    {
+      story: 'the home country is never exempt',
+      country: 'DE',
+      vatId: 'DE811569869',
+      seller: { country: 'DE', vatId: 'DE136695976' },
+      rates: ['VAT'],
+    },
+    {
+      story: 'a seller without an id',
+      country: 'DE',
+      vatId: 'DE811569869',
+      seller: { country: 'IE', vatId: '' },
+      rates: ['VAT'],
+    },
+    {
+      story: 'a seller outside',
+      country: 'DE',
+      vatId: 'DE811569869',
+      seller: { country: 'CH', vatId: 'CHE116281710' },
+      rates: ['VAT'],
+    },
+    { story: 'a buyer outside', country: 'CH', vatId: 'CHE116281710', seller: irish, rates: ['VAT'] },
+  ])('$story', ({ country, vatId, seller, rates }) => {
+    const payer = { country, state: null, vatId, taxExempt: false };
+    expect(taxRatesFor(rules, payer, day, seller).map(({ name }) => name)).toEqual(rates);
+    expect(taxRatesFor(rules, { ...payer, taxExempt: true }, day, seller)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { LocalDay } from '../calendar';
 import { ratioOf, roundHalfAwayFromZero } from '../money';
+import { isInEu, readVatId } from './vat-ids';
 
 /** A tax that applies where the client is: `rate` is a decimal percentage such as "19" or "9.5". */
 export type TaxRule = {
@@ -21,15 +22,31 @@ export type TaxRate = { name: string; rate: string };
 /** Per rate: what it is computed on and what it comes to, in minor units. */
 export type TaxTotal = TaxRate & { baseMinorUnits: bigint; taxMinorUnits: bigint };
 
-export type Taxpayer = { country: string; state: string | null; taxExempt: boolean };
+export type Taxpayer = { country: string; state: string | null; vatId: string; taxExempt: boolean };
 
-/** The rates for a taxpayer on a day, by level then name. */
-export function taxRatesFor(rules: readonly TaxRule[], payer: Taxpayer, day: LocalDay): TaxRate[] {
+/** Who charges the tax: its country decides what is home and what is abroad. */
+export type TaxedSeller = { country: string; vatId: string };
+
+/** What stands on a line that is taxed at nothing because its buyer owes the tax. */
+export const reverseCharge: TaxRate = { name: 'Reverse charge', rate: '0' };
+
+/**
+ * The rates for a taxpayer on a day, by level then name. Across a border inside the European Union a buyer with a VAT id of its
+ * own country owes the tax itself; in the seller's country nobody does.
+ */
+export function taxRatesFor(rules: readonly TaxRule[], payer: Taxpayer, day: LocalDay, seller: TaxedSeller): TaxRate[] {
   if (payer.taxExempt) return [];
+  if (isReverseCharged(payer, seller)) return [reverseCharge];
   return rules
     .filter((rule) => appliesTo(rule, payer, day))
     .sort((a, b) => a.level - b.level || (a.name < b.name ? -1 : 1))
     .map(({ name, rate }) => ({ name, rate }));
+}
+
+/** Whether the buyer owes the tax: both are registered for VAT, in different member states. */
+export function isReverseCharged(payer: Pick<Taxpayer, 'country' | 'vatId'>, seller: TaxedSeller): boolean {
+  if (payer.vatId === '' || seller.vatId === '' || payer.country === seller.country) return false;
+  return isInEu(seller.country) && readVatId(payer.country, payer.vatId) !== undefined;
 }
 
 /** What tax is computed on: an amount and the rates it carries. */

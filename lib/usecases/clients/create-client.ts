@@ -2,7 +2,7 @@ import { newId } from '@/db/ids';
 import { findFirstReseller, insertClient, insertClientUser, insertEvent, lockUser } from '@/db/queries/new-clients';
 import type { Refusal } from '@/lib/domain/refusals';
 import type { UseCaseContext } from '../context';
-import type { ClientDetails } from './details';
+import { type ClientDetails, withVatId } from './details';
 import { listSoldCurrencies } from './sold-currencies';
 
 export type CreateClientInput = {
@@ -20,11 +20,14 @@ export type CreateClientInput = {
  */
 export async function createClient(
   context: UseCaseContext,
-  { userId, email = '', currency, details }: CreateClientInput,
+  { userId, email = '', currency, details: written }: CreateClientInput,
 ): Promise<{ ok: true; clientId: string } | Refusal<'validation_failed' | 'not_allowed' | 'not_found'>> {
   if (!(await listSoldCurrencies(context)).includes(currency)) {
     return { ok: false, code: 'validation_failed', fields: { currency: 'Choose one of the currencies offered.' } };
   }
+  const read = withVatId(written);
+  if (!read.ok) return read;
+  const { details } = read;
   return context.db.transaction(async (tx) => {
     const user = userId === null ? undefined : await lockUser(tx, userId);
     if (userId !== null && !user) return { ok: false, code: 'not_found', subject: 'This user' };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { isCountry } from '@/lib/domain/clients';
+import type { Refusal } from '@/lib/domain/refusals';
+import { isInEu, readVatId } from '@/lib/domain/taxes';
 
 /** One line of text: what goes onto invoices and into the head of mails has no line breaks. */
 const line = (limit: number) =>
@@ -40,3 +42,17 @@ export const clientDetails = z.object({
 });
 
 export type ClientDetails = z.infer<typeof clientDetails>;
+
+/**
+ * The details with the VAT id in its one written form: in the European Union it must be one of the client's country, elsewhere
+ * it is kept as it is written.
+ */
+export function withVatId<T extends Pick<ClientDetails, 'country' | 'vatId'>>(
+  details: T,
+): { ok: true; details: T } | Refusal<'validation_failed'> {
+  if (details.vatId === '' || !isInEu(details.country)) return { ok: true, details };
+  const vatId = readVatId(details.country, details.vatId);
+  if (vatId !== undefined) return { ok: true, details: { ...details, vatId } };
+  const problem = 'This is no VAT id of the country. Correct it, or leave it empty.';
+  return { ok: false, code: 'validation_failed', fields: { vatId: problem } };
+}

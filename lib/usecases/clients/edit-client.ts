@@ -3,7 +3,7 @@ import { lockClient, updateClient } from '@/db/queries/client-writes';
 import type { Refusal } from '@/lib/domain/refusals';
 import type { UseCaseContext } from '../context';
 import { recordChange } from '../staff/record-change';
-import { clientDetails, emailAddress } from './details';
+import { clientDetails, emailAddress, withVatId } from './details';
 
 /** What staff may say about a client: its own details, and how it is treated. Its currency and reseller stay. */
 export const clientByStaff = clientDetails.extend({
@@ -19,11 +19,16 @@ export type ClientByStaff = z.infer<typeof clientByStaff>;
 /** Staff edit a client. A suspended one can order and change nothing; its running services go on and are billed. */
 export async function editClient(
   context: UseCaseContext,
-  { clientId, ...details }: ClientByStaff & { clientId: string },
-): Promise<{ ok: true } | Refusal<'not_found'>> {
+  { clientId, ...written }: ClientByStaff & { clientId: string },
+): Promise<{ ok: true } | Refusal<'not_found' | 'validation_failed'>> {
   return context.db.transaction(async (tx) => {
     const stored = await lockClient(tx, clientId);
     if (!stored) return { ok: false, code: 'not_found', subject: 'This client' };
+    // An id that was taken in before stands in nobody's way when something else is edited.
+    const isSameId = stored.vatId === written.vatId && stored.country === written.country;
+    const read = isSameId ? { ok: true as const, details: written } : withVatId(written);
+    if (!read.ok) return read;
+    const { details } = read;
     const before = Object.fromEntries(Object.keys(details).map((name) => [name, stored[name as keyof typeof stored]]));
     const isChanged = await recordChange(tx, context, {
       noun: 'client',

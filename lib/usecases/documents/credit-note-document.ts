@@ -3,6 +3,7 @@ import type { PrintedDocument } from '@/lib/documents';
 import { formatDay } from '@/lib/format/days';
 import { formatInvoiceNumber } from '@/lib/format/documents';
 import { creditReasonWords } from '@/lib/format/payment-words';
+import { reverseChargeNotice } from '@/lib/format/taxes';
 import { buyerParty, groupLines, sellerParty, sumsOf, type WordedLine, type Wording } from './wording';
 
 /** A credit note as it is printed: what is given back, as amounts in the client's favour, and of which invoice. */
@@ -30,7 +31,11 @@ export function creditNoteDocument(found: CreditNoteOfClient, wording: Omit<Word
     groups: groupLines(linesOf(found), invoice?.kind ?? 'manual', { ...wording, currency }),
     sums: sumsOf(note, note.lines),
     appendices: [],
-    notes: [`Reason: ${creditReasonWords(note.reason)}.`, 'The total was added to the balance of the account.'],
+    notes: [
+      `Reason: ${creditReasonWords(note.reason)}.`,
+      'The total was added to the balance of the account.',
+      ...[reverseChargeNotice(note.lines)].flatMap((notice) => notice ?? []),
+    ],
     transfer: [],
     issuedAt: note.issuedAt,
   };

@@ -7,6 +7,7 @@ import { formatInvoiceNumber } from '@/lib/format/documents';
 import { formatMoney } from '@/lib/format/money';
 import { creditReasonWords, paymentMethodWords } from '@/lib/format/payment-words';
 import { invoiceStatusText } from '@/lib/format/statuses';
+import { reverseChargeNotice } from '@/lib/format/taxes';
 import { buyerParty, groupLines, sellerParty, sumsOf, transferOf, type Wording } from './wording';
 
 /** An invoice as it is printed: what the page shows, as text. */
@@ -31,7 +32,7 @@ export function invoiceDocument(found: InvoiceOfClient, wording: Omit<Wording, '
     groups: groupLines(lines, invoice.kind, { ...wording, currency }),
     sums: [...sumsOf(invoice, lines), ...restSums(found)],
     appendices: [paymentsOf(found, wording.zone), creditNotesOf(found)].filter(({ rows }) => rows.length > 0),
-    notes: [],
+    notes: [reverseChargeNotice(lines)].flatMap((notice) => notice ?? []),
     transfer: invoice.status === 'unpaid' ? transferOf(found, rest, number) : [],
     issuedAt: invoice.issuedAt,
   };

@@ -122,3 +122,18 @@ describe('a printed document', () => {
     expect(file).toBeUndefined();
   });
 });
+
+test('a company across the border is charged no tax and told why; with a change of its country it is', async () => {
+  const clientId = shop.clientIds.nordwind;
+  const lines = [{ description: 'Moving a server', minorUnits: 10_000n, isTaxed: true }];
+  const made = await createInvoice(shop.context(now), { clientId, currency: 'EUR', lines, dueOn: today });
+  if (!made.ok) throw new Error(made.code);
+  const text = await textOf(clientId, made.invoiceId);
+  expect(text).toContain('Reverse charge on 100.00 EUR');
+  expect(text).toContain('accounted for by the recipient');
+  expect(text).toContain('VAT DE811569869');
+  await scratch.db.update(t.resellers).set({ companyCountry: 'DE', companyVatId: 'DE136695976' });
+  const home = await createInvoice(shop.context(now), { clientId, currency: 'EUR', lines, dueOn: today });
+  if (!home.ok) throw new Error(home.code);
+  expect(await textOf(clientId, home.invoiceId)).toMatch(/USt\. 19% on 100\.00 EUR[\s\S]*19\.00 EUR/);
+});

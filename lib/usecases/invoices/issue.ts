@@ -93,7 +93,9 @@ export function addLine(book: Book, invoice: Invoice, draft: LineDraft, taxMinor
 
 /** The tax rates that this client pays on a taxable product today. */
 export function ratesFor(book: Book, product: { applyTaxes: boolean }): TaxRate[] {
-  return product.applyTaxes ? taxRatesFor(book.catalog.taxRules, book.client, book.today) : [];
+  if (!product.applyTaxes) return [];
+  const { companyCountry: country, companyVatId: vatId } = book.reseller;
+  return taxRatesFor(book.catalog.taxRules, book.client, book.today, { country, vatId });
 }
 
 /** A top-up is no revenue: its money reaches the journal when it is paid. */

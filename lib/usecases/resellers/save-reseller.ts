@@ -5,6 +5,7 @@ import { findReseller } from '@/db/queries/settings-lists';
 import { insertReseller, updateReseller } from '@/db/queries/settings-writes';
 import { latePaymentModes } from '@/lib/domain/invoices';
 import type { Refusal } from '@/lib/domain/refusals';
+import { isInEu, readVatId } from '@/lib/domain/taxes';
 import { readAmount } from '../catalog/amounts';
 import type { UseCaseContext } from '../context';
 import { recordChange } from '../staff/record-change';
@@ -67,6 +68,7 @@ export async function saveReseller(
     ...(input.fraudRejectScore < input.fraudReviewScore
       ? { fraudRejectScore: 'It is below the score for review.' }
       : {}),
+    ...(isWrongVatId(input) ? { companyVatId: 'This is no VAT id of the country.' } : {}),
   };
   if (!least.ok || !most.ok || Object.keys(fields).length > 0) return { ok: false, code: 'validation_failed', fields };
   const values = { ...settings, topUpMinMinorUnits: least.minorUnits, topUpMaxMinorUnits: most.minorUnits };
@@ -90,4 +92,8 @@ export async function saveReseller(
     else await insertReseller(tx, { ...values, id });
     return { ok: true, resellerId: id };
   });
+}
+
+function isWrongVatId({ companyCountry, companyVatId }: ResellerInput): boolean {
+  return companyVatId !== '' && isInEu(companyCountry) && readVatId(companyCountry, companyVatId) === undefined;
 }

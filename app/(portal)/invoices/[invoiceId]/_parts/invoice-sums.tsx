@@ -1,7 +1,7 @@
 import { Lines } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
 import type { InvoiceOfClient } from '@/db/queries/portal/invoices';
-import { shownTaxes } from '@/lib/format/taxes';
+import { reverseChargeNotice, shownTaxes } from '@/lib/format/taxes';
 
 type InvoiceSumsProps = Pick<InvoiceOfClient, 'lines'> & { invoice: InvoiceOfClient['invoice'] };
 
@@ -15,6 +15,7 @@ export function InvoiceSums({ invoice, lines }: InvoiceSumsProps) {
     ...(baseMinorUnits === null ? {} : { detail: <>on {amount(baseMinorUnits)}</> }),
     value: amount(tax),
   }));
+  const notice = reverseChargeNotice(lines);
   return (
     <div className="flex flex-col gap-2 border-t pt-4">
       <Lines
@@ -24,6 +25,7 @@ export function InvoiceSums({ invoice, lines }: InvoiceSumsProps) {
         ]}
         total={{ term: 'Total', value: amount(totalMinorUnits) }}
       />
+      {notice && <p className="text-note text-muted">{notice}</p>}
       {paidMinorUnits > 0n && paidMinorUnits < totalMinorUnits && (
         <Lines
           lines={[{ key: 'paid', term: 'Paid', value: amount(paidMinorUnits) }]}

@@ -9,7 +9,7 @@ import type { listPaymentsOfInvoice } from '@/db/queries/order-details';
 import type { InvoiceOfClient } from '@/db/queries/portal/invoices';
 import { restOf } from '@/lib/domain/invoices';
 import { creditReasonWords } from '@/lib/format/payment-words';
-import { shownTaxes } from '@/lib/format/taxes';
+import { reverseChargeNotice, shownTaxes } from '@/lib/format/taxes';
 
 /** Sum, tax by rate, total, and what is left of it. */
 export function InvoiceSums({ invoice, lines }: Pick<InvoiceOfClient, 'invoice' | 'lines'>) {
@@ -21,6 +21,7 @@ export function InvoiceSums({ invoice, lines }: Pick<InvoiceOfClient, 'invoice' 
     ...(baseMinorUnits === null ? {} : { detail: <>on {amount(baseMinorUnits)}</> }),
     value: amount(tax),
   }));
+  const notice = reverseChargeNotice(lines);
   const isPartlyPaid = status === 'unpaid' && paidMinorUnits > 0n;
   return (
     <div className="flex flex-col gap-2 border-t pt-4">
@@ -28,6 +29,7 @@ export function InvoiceSums({ invoice, lines }: Pick<InvoiceOfClient, 'invoice' 
         lines={[{ key: 'sum', term: 'Sum before tax', value: amount(subtotalMinorUnits) }, ...taxes]}
         total={{ term: 'Total', value: amount(totalMinorUnits) }}
       />
+      {notice && <p className="text-note text-muted">{notice}</p>}
       {isPartlyPaid && (
         <Lines
           lines={[{ key: 'paid', term: 'Paid so far', value: amount(paidMinorUnits) }]}

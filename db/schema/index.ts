@@ -2,4 +2,5 @@ export * from './auth';
 export * from './billing';
 export * from './catalog';
 export * from './clients';
+export * from './servers';
 export * from './services';

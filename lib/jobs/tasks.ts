@@ -8,6 +8,7 @@ import { provisioningModules } from '@/lib/modules/provisioning/registry';
 import { env } from '@/lib/platform/env';
 import { log, withRequestId } from '@/lib/platform/log';
 import { deliverMail } from '@/lib/platform/mailer';
+import { outside } from '@/lib/platform/outside';
 import { billClients } from '@/lib/usecases/billing/bill-clients';
 import { printInvoice } from '@/lib/usecases/documents/print';
 import { sendEmail } from '@/lib/usecases/mail/send-email';
@@ -36,7 +37,7 @@ export function taskListFor(db: Database): TaskList {
     module_task: logged(async (payload, { job }) => {
       const { id } = about.parse(payload);
       const isLastAttempt = job.attempts >= mostTaskAttempts;
-      const run = await runModuleTask(systemContext(db), id, { modules: provisioningModules, isLastAttempt });
+      const run = await runModuleTask(systemContext(db), id, { modules: provisioningModules, outside, isLastAttempt });
       if (run.outcome === 'again') throw new Error(run.message);
     }),
     check_fraud: logged(async (payload) => {

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { Instant } from '@/lib/domain/calendar';
+import type { ModuleServer, ServerNeeds } from '../server';
 
 /** What a module is told about the service that it works on. */
 export type ModuleService = {
@@ -14,7 +15,7 @@ export type ModuleService = {
   client: { id: string; number: number; name: string; email: string; country: string };
 };
 
-export type ModuleCall<Settings = unknown> = {
+export type ModuleCall<Settings = unknown, Connection = unknown> = {
   service: ModuleService;
   /** What the product says about the module, as `settings` has parsed it. */
   settings: Settings;
@@ -22,6 +23,12 @@ export type ModuleCall<Settings = unknown> = {
   taskId: string;
   /** Fires when nobody waits for the answer any more. */
   signal: AbortSignal;
+  /** Where the service lives, for modules that have `servers`: the same for its whole life. */
+  server?: ModuleServer<Connection>;
+  /** What the module has kept about this service. */
+  memory: Readonly<Record<string, string>>;
+  /** Adds to the memory, for good: when it returns, it survives whatever happens next. */
+  remember(facts: Readonly<Record<string, string>>): Promise<void>;
 };
 
 /**
@@ -54,18 +61,20 @@ export type ModulePanel = {
  * A module makes services come true at somebody else's API. Every verb is idempotent by service id. A module that is done
  * in an instant has nothing to ask about and leaves `status` out; then verbs are simply repeated.
  */
-export type ProvisioningModule<Settings = unknown> = {
+export type ProvisioningModule<Settings = unknown, Connection = unknown> = {
   name: string;
   label: string;
   /** The shape of `products.module_settings`, from which the product editor draws its form. */
   settings: ZodType<Settings>;
-  create(call: ModuleCall<Settings>): Promise<ModuleResult>;
-  suspend(call: ModuleCall<Settings>): Promise<ModuleResult>;
-  resume(call: ModuleCall<Settings>): Promise<ModuleResult>;
-  terminate(call: ModuleCall<Settings>): Promise<ModuleResult>;
+  /** For modules that work on servers which staff register; their settings have a `serverGroup`. */
+  servers?: ServerNeeds<Connection>;
+  create(call: ModuleCall<Settings, Connection>): Promise<ModuleResult>;
+  suspend(call: ModuleCall<Settings, Connection>): Promise<ModuleResult>;
+  resume(call: ModuleCall<Settings, Connection>): Promise<ModuleResult>;
+  terminate(call: ModuleCall<Settings, Connection>): Promise<ModuleResult>;
   /** Makes the service what the call says it is now. */
-  change(call: ModuleCall<Settings>): Promise<ModuleResult>;
-  status?(call: ModuleCall<Settings>): Promise<ModuleStatus>;
-  usage?(call: ModuleCall<Settings>, since: Instant): Promise<readonly ModuleUsage[]>;
-  panel?(call: ModuleCall<Settings>): Promise<ModulePanel>;
+  change(call: ModuleCall<Settings, Connection>): Promise<ModuleResult>;
+  status?(call: ModuleCall<Settings, Connection>): Promise<ModuleStatus>;
+  usage?(call: ModuleCall<Settings, Connection>, since: Instant): Promise<readonly ModuleUsage[]>;
+  panel?(call: ModuleCall<Settings, Connection>): Promise<ModulePanel>;
 };

@@ -1,52 +1,70 @@
-import { z } from 'zod';
 import { findProduct } from '@/db/queries/product-lists';
+import { findServerOfGroup, listServerGroups } from '@/db/queries/servers';
 import type { Refusal } from '@/lib/domain/refusals';
 import { provisioningModules } from '@/lib/modules/provisioning/registry';
 import type { UseCaseContext } from '../context';
+import type { Outside } from '../servers/outside';
+import { reachServer } from '../servers/reach-server';
 import { type SavedPart, saveModuleSettings } from './save-product-parts';
+import { type SettingField, settingFields } from './setting-fields';
 
-/** One field of a module's settings, as a form draws it. */
-export type SettingField = {
-  name: string;
-  label: string;
-  help: string;
-  kind: 'text' | 'long_text' | 'number' | 'boolean' | 'choice';
-  choices: readonly string[];
-  isRequired: boolean;
-  initial: string | number | boolean | null;
-};
+export type { SettingField } from './setting-fields';
 
-type Property = {
-  type?: string;
-  enum?: string[];
-  title?: string;
-  description?: string;
-  default?: string | number | boolean;
-  maxLength?: number;
-};
+/** A page does not wait longer for a server to say what there is to choose. */
+const choicesTimeoutMs = 4_000;
 
 /** The modules that a product can have, by label. */
 export function listModules(): { name: string; label: string }[] {
   return [...provisioningModules.values()].map(({ name, label }) => ({ name, label }));
 }
 
-/** The fields of a module's settings, made from its schema; undefined where the module is not installed. */
-export function moduleFields(module: string): SettingField[] | undefined {
-  const found = provisioningModules.get(module);
-  if (!found) return undefined;
-  const shape = z.toJSONSchema(found.settings, { io: 'input', unrepresentable: 'any' }) as {
-    properties?: Record<string, Property>;
-    required?: string[];
-  };
-  return Object.entries(shape.properties ?? {}).map(([name, property]) => ({
-    name,
-    label: property.title ?? labelOf(name),
-    help: property.description ?? '',
-    kind: kindOf(property),
-    choices: property.enum ?? [],
-    isRequired: shape.required?.includes(name) ?? false,
-    initial: property.default ?? null,
-  }));
+/**
+ * The fields of a module's settings, made from its schema; undefined where the module is not installed. What is chosen
+ * from a server is listed by one of the chosen group; where it does not answer, the field is free text.
+ */
+export async function moduleFields(
+  context: UseCaseContext,
+  outside: Outside,
+  { module: name, moduleSettings }: { module: string; moduleSettings: Readonly<Record<string, unknown>> },
+): Promise<SettingField[] | undefined> {
+  const module = provisioningModules.get(name);
+  if (!module) return undefined;
+  const groups = module.servers ? (await listServerGroups(context.db)).filter((group) => group.module === name) : [];
+  return Promise.all(
+    settingFields(module.settings).map(async (field): Promise<SettingField> => {
+      if (field.source === 'groups') {
+        return { ...field, kind: 'choice', choices: groups.map(({ id, name: label }) => ({ value: id, label })) };
+      }
+      if (field.source !== 'server') return field;
+      const answer = await choicesOf(context, outside, name, field.name, String(moduleSettings.serverGroup ?? ''));
+      if (!answer.ok) return { ...field, help: `${field.help} ${answer.message}`.trim() };
+      return { ...field, kind: 'choice', choices: answer.choices };
+    }),
+  );
+}
+
+type Choices = { ok: true; choices: readonly { value: string; label: string }[] } | { ok: false; message: string };
+
+async function choicesOf(
+  context: UseCaseContext,
+  outside: Outside,
+  moduleName: string,
+  setting: string,
+  groupId: string,
+): Promise<Choices> {
+  const needs = provisioningModules.get(moduleName)?.servers;
+  const row = groupId ? await findServerOfGroup(context.db, groupId) : undefined;
+  if (!needs?.choices || !row) return { ok: false, message: 'Save the server group first to choose from a list.' };
+  const reached = reachServer(row, needs, outside, choicesTimeoutMs);
+  if (!reached.ok) return reached;
+  try {
+    return { ok: true, choices: await needs.choices(setting, reached.server) };
+  } catch (error) {
+    return {
+      ok: false,
+      message: `The list could not be read: ${error instanceof Error ? error.message : 'no answer'}.`,
+    };
+  }
 }
 
 /** Checks settings against the schema of the product's module and keeps them. Refusals name the field. */
@@ -65,20 +83,4 @@ export async function configureModule(
     return { ok: false, code: 'validation_failed', fields };
   }
   return saveModuleSettings(context, { productId, settings: parsed.data as Record<string, unknown> });
-}
-
-function kindOf({ type, enum: choices, maxLength }: Property): SettingField['kind'] {
-  if (choices) return 'choice';
-  if (type === 'boolean') return 'boolean';
-  if (type === 'number' || type === 'integer') return 'number';
-  return (maxLength ?? 0) > 500 ? 'long_text' : 'text';
-}
-
-/** "createOnly" reads "Create only". */
-function labelOf(name: string): string {
-  const words = name
-    .replace(/[_-]+/g, ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

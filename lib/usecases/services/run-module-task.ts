@@ -7,10 +7,13 @@ import {
   releaseTask,
   takeTask,
 } from '@/db/queries/jobs-tasks';
+import { addToMemory, releasePlacement } from '@/db/queries/servers';
 import type { ModuleVerb } from '@/db/schema';
 import { isEnded } from '@/lib/domain/services';
 import type { ModuleCall, ModuleResult, ModuleStatus, ProvisioningModule } from '@/lib/modules/provisioning/contract';
 import type { UseCaseContext } from '../context';
+import type { Outside } from '../servers/outside';
+import { findWhere } from '../servers/where';
 import { finishModuleTask } from './finish-module-task';
 
 export type TaskRun =
@@ -22,13 +25,16 @@ export type TaskRun =
 
 export type TaskRunOptions = {
   modules: ReadonlyMap<string, ProvisioningModule>;
+  /** For modules that work on servers. */
+  outside?: Outside;
   /** Whether a failure now is final. */
   isLastAttempt?: boolean;
   /** How long a module may take for one call. */
   limitMs?: number;
 };
 
-const usualLimitMs = 60_000;
+/** Longer than the slowest server takes to make an account. */
+const usualLimitMs = 100_000;
 const marginMs = 10_000;
 
 /**
@@ -69,8 +75,25 @@ async function runOne(context: UseCaseContext, task: ModuleTaskRow, options: Tas
   const limitMs = options.limitMs ?? usualLimitMs;
   const taken = await takeTask(context.db, task.id, 2 * limitMs + marginMs);
   if (!taken) return { outcome: 'again', message: 'Another worker has it.' };
-  const call = { service, settings: settings.data, taskId: task.id };
+  const where = await findWhere(context, {
+    module,
+    settings: settings.data,
+    service,
+    verb: task.verb,
+    outside: options.outside,
+  });
+  if (!where.ok) return settle(context, task, where.result, options.isLastAttempt ?? false);
+  const call = {
+    service,
+    settings: settings.data,
+    taskId: task.id,
+    ...(where.server ? { server: where.server } : {}),
+    memory: where.memory,
+    remember: (facts: Readonly<Record<string, string>>) => addToMemory(context.db, service.id, facts),
+  };
   const result = await callModule(module, task.verb, call, { wasBegun: taken.attempts > 1, limitMs });
+  if (task.verb === 'terminate' && result.outcome === 'done')
+    await releasePlacement(context.db, service.id, context.now);
   return settle(context, task, result, options.isLastAttempt ?? false);
 }
 

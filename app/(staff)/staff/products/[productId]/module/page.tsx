@@ -4,6 +4,7 @@ import { ModuleSettingsForm } from '@/components/products/module-settings-form';
 import { isId } from '@/components/staff/list-query';
 import { EmptyState } from '@/components/ui/empty-state';
 import { findProduct } from '@/db/queries/product-lists';
+import { outside } from '@/lib/platform/outside';
 import { requireStaff } from '@/lib/server/pages';
 import { listModules, moduleFields } from '@/lib/usecases/catalog/modules';
 import { configureModuleAction } from '../../actions';
@@ -15,7 +16,7 @@ export default async function ModulePage({ params }: { params: Promise<{ product
   const { productId } = await params;
   const product = isId(productId) ? await findProduct(context.db, productId) : undefined;
   if (!product) notFound();
-  const fields = moduleFields(product.module);
+  const fields = await moduleFields(context, outside, product);
   const label = listModules().find(({ name }) => name === product.module)?.label ?? product.module;
   if (!fields) {
     return (

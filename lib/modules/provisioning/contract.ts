@@ -51,11 +51,11 @@ export type ModuleStatus =
 /** Usage since the last time, as decimals in the service's currency; `key` makes each record count once. */
 export type ModuleUsage = { amount: string; usedAt: Instant; key: string };
 
-/** What the client's page of a service shows, and where it leads. */
-export type ModulePanel = {
-  facts: readonly { label: string; value: string }[];
-  links: readonly { label: string; url: string }[];
-};
+/** What the page of a service shows besides what we know ourselves. */
+export type ModulePanel = { facts: readonly { label: string; value: string }[] };
+
+/** An address that lets the client in once, without a password, made when it is asked for. */
+export type ModuleEntrance = { ok: true; url: string } | { ok: false; message: string };
 
 /**
  * A module makes services come true at somebody else's API. Every verb is idempotent by service id. A module that is done
@@ -77,4 +77,6 @@ export type ProvisioningModule<Settings = unknown, Connection = unknown> = {
   status?(call: ModuleCall<Settings, Connection>): Promise<ModuleStatus>;
   usage?(call: ModuleCall<Settings, Connection>, since: Instant): Promise<readonly ModuleUsage[]>;
   panel?(call: ModuleCall<Settings, Connection>): Promise<ModulePanel>;
+  /** Lets the client in; `label` is on the button. */
+  entrance?: { label: string; open(call: ModuleCall<Settings, Connection>): Promise<ModuleEntrance> };
 };

@@ -28,5 +28,5 @@ async function followUp({ settings: { createOnly } }: ModuleCall<Settings>): Pro
 }
 
 async function panel({ service }: ModuleCall<Settings>): Promise<ModulePanel> {
-  return { facts: service.domain ? [{ label: 'Domain', value: service.domain }] : [], links: [] };
+  return { facts: service.domain ? [{ label: 'Domain', value: service.domain }] : [] };
 }

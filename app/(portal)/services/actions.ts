@@ -2,10 +2,12 @@
 
 import { z } from 'zod';
 import { serviceOfClient } from '@/db/queries/portal/services';
+import { outside } from '@/lib/platform/outside';
 import { clientAction } from '@/lib/server/actions';
 import { changeSchema } from '@/lib/usecases/changes/change-input';
 import { changeService } from '@/lib/usecases/changes/change-service';
 import { renewService } from '@/lib/usecases/orders/renew-service';
+import { enterService } from '@/lib/usecases/services/module-panel';
 import { cancelAtPeriodEnd, endServiceNow, withdrawCancellation } from '@/lib/usecases/services/move-service';
 import { isShownService } from './_parts/shown-service';
 
@@ -54,4 +56,11 @@ export const changeServiceAction = clientAction(
     if (changed.ok) return { ok: true as const, orderId: changed.orderId, invoiceId: changed.invoiceId };
     return changed;
   },
+);
+
+/** An address that lets the client into the service at its server, good for once. */
+export const enterServiceAction = clientAction(serviceSchema, async ({ serviceId }, { context, client }) =>
+  (await isShownService(context, client.id, serviceId))
+    ? enterService(context, outside, { clientId: client.id, serviceId })
+    : hidden,
 );

@@ -5,10 +5,12 @@ import { findService } from '@/db/queries/service-details';
 import { parseDay } from '@/lib/domain/calendar';
 import type { PriceOverride } from '@/lib/domain/pricing';
 import type { Refusal } from '@/lib/domain/refusals';
+import { outside } from '@/lib/platform/outside';
 import { staffAction } from '@/lib/server/actions';
 import { readAmount } from '@/lib/usecases/catalog/amounts';
 import type { UseCaseContext } from '@/lib/usecases/context';
 import { editService } from '@/lib/usecases/services/edit-service';
+import { enterService } from '@/lib/usecases/services/module-panel';
 import {
   activateService,
   cancelAtPeriodEnd,
@@ -123,3 +125,7 @@ function readOverride(
   const amount = readAmount(value, currency);
   return amount.ok ? { type, minorUnits: amount.minorUnits, until } : amount.problem;
 }
+
+export const enterServiceAction = staffAction('services.manage', service, ({ serviceId }, { context }) =>
+  enterService(context, outside, { serviceId }),
+);

@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { PeriodBar } from '@/components/billing/period-bar';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { At, Day, Days } from '@/components/ui/day';
@@ -15,11 +16,12 @@ import { formatDecimal } from '@/lib/format/numbers';
 import { wordsOfValues } from '@/lib/usecases/cart/describe-order';
 import type { UseCaseContext } from '@/lib/usecases/context';
 import type { ServiceOutlook } from '@/lib/usecases/services/outlook';
+import { ServerSays } from './server-says';
 
 export type TabProps = { service: ServiceOfClient; outlook: ServiceOutlook; clientId: string; context: UseCaseContext };
 
 /** What it is, the period that runs, and what comes next. */
-export async function OverviewTab({ service, outlook, context }: TabProps) {
+export async function OverviewTab({ service, outlook, clientId, context }: TabProps) {
   const { zone } = context;
   const { list } = await currentShop(context.db);
   const product = list.products.get(service.productId);
@@ -88,6 +90,9 @@ export async function OverviewTab({ service, outlook, context }: TabProps) {
           />
         </CardBody>
       </Card>
+      <Suspense>
+        <ServerSays serviceId={service.id} clientId={clientId} context={context} />
+      </Suspense>
     </div>
   );
 }

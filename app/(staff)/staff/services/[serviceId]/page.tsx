@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Suspense } from 'react';
 import { serviceStatus } from '@/components/services/service-words';
 import { EventTimeline } from '@/components/staff/event-timeline';
 import { isId } from '@/components/staff/list-query';
@@ -25,6 +26,7 @@ import { outlookOfService } from '@/lib/usecases/services/outlook';
 import { TaskButtons } from '../../jobs/_parts/task-buttons';
 import { type OverrideDraft, OverridePrice } from '../_parts/override-price';
 import { PeriodsCard } from '../_parts/periods-card';
+import { ServerSays } from '../_parts/server-says';
 import { ServiceActions } from '../_parts/service-actions';
 import { ServiceOverview } from '../_parts/service-overview';
 import { ServiceSettings } from '../_parts/service-settings';
@@ -98,6 +100,9 @@ export default async function ServicePage({ params }: { params: Promise<{ servic
           <PeriodsCard periods={periods} currency={service.currency} zone={zone} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          <Suspense>
+            <ServerSays serviceId={service.id} context={context} mayManage={mayManage} />
+          </Suspense>
           <OrdersCard orders={orders} />
           {mayManage && (
             <ServiceSettings

@@ -26,7 +26,7 @@ test('every word of a document of 200 lines is text in the file, on pages that r
     expect(text).toContain(term);
     expect(text).toContain(value);
   }
-});
+}, 30_000);
 
 test('names of Europe print with their own letters, and what looks like a template or a tag stays what it is', async () => {
   const names = ['Ștefan Țîmpeanu ăâî', 'Łódź Żółw', 'Ægir Þór ðö', 'Ģirts Ķēniņš', '{{7*7}} <script>'];

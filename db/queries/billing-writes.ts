@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { isoDay } from '@/lib/domain/calendar';
 import type { Transaction } from '../client';
+import { WrittenSql } from './written';
 
 /**
  * Numbers new invoices without gaps within their reseller, in the order given. The series is locked from here to the end
@@ -19,7 +19,10 @@ export async function takeInvoiceNumbers(
   for (const resellerId of [...byReseller.keys()].sort()) {
     const own = byReseller.get(resellerId) ?? [];
     const { rows } = await tx.execute<{ last: string }>(
-      sql`update invoice_series set last_number = last_number + ${own.length} where reseller_id = ${resellerId} returning last_number as last`,
+      new WrittenSql(
+        'update invoice_series set last_number = last_number + $1 where reseller_id = $2 returning last_number as last',
+        [own.length, resellerId],
+      ),
     );
     const last = rows[0]?.last;
     if (last === undefined) throw new Error(`reseller ${resellerId} has no series of invoice numbers`);
@@ -36,14 +39,16 @@ export async function moveBalances(
   moves: readonly { clientId: string; currency: string; minorUnits: bigint }[],
 ): Promise<void> {
   if (moves.length === 0) return;
-  await tx.execute(sql`
-    merge into balances as kept
-    using unnest(${sql.param(moves.map((m) => m.clientId))}::uuid[], ${sql.param(moves.map((m) => m.currency))}::text[],
-      ${sql.param(moves.map((m) => String(m.minorUnits)))}::bigint[]) as fresh(client_id, currency, minor_units)
-    on kept.client_id = fresh.client_id and kept.currency = fresh.currency
-    when matched then update set minor_units = kept.minor_units + fresh.minor_units
-    when not matched then insert (client_id, currency, minor_units) values (fresh.client_id, fresh.currency, fresh.minor_units)`);
+  const values = [moves.map((m) => m.clientId), moves.map((m) => m.currency), moves.map((m) => String(m.minorUnits))];
+  await tx.execute(new WrittenSql(moveText, values));
 }
+
+const moveText = `
+  merge into balances as kept
+  using unnest($1::uuid[], $2::text[], $3::bigint[]) as fresh(client_id, currency, minor_units)
+  on kept.client_id = fresh.client_id and kept.currency = fresh.currency
+  when matched then update set minor_units = kept.minor_units + fresh.minor_units
+  when not matched then insert (client_id, currency, minor_units) values (fresh.client_id, fresh.currency, fresh.minor_units)`;
 
 /** When the billing run looks at each client next, and for which month its calendar-month invoice was made. */
 export async function rescheduleClients(
@@ -54,8 +59,10 @@ export async function rescheduleClients(
     nextBillingAt === null ? null : new Date(nextBillingAt).toISOString(),
   );
   const days = clients.map(({ monthInvoicedOn }) => (monthInvoicedOn === null ? null : isoDay(monthInvoicedOn)));
-  await tx.execute(sql`
-    update clients as kept set next_billing_at = fresh.at, month_invoiced_on = fresh.month
-    from unnest(${sql.param(clients.map((c) => c.id))}::uuid[], ${sql.param(instants)}::timestamptz[], ${sql.param(days)}::date[]) as fresh(id, at, month)
-    where kept.id = fresh.id`);
+  await tx.execute(new WrittenSql(rescheduleText, [clients.map(({ id }) => id), instants, days]));
 }
+
+const rescheduleText = `
+  update clients as kept set next_billing_at = fresh.at, month_invoiced_on = fresh.month
+  from unnest($1::uuid[], $2::timestamptz[], $3::date[]) as fresh(id, at, month)
+  where kept.id = fresh.id`;

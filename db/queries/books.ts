@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Instant } from '@/lib/domain/calendar';
 import type { Transaction } from '../client';
 import * as t from '../schema';
+import { rowReader, WrittenSql } from './written';
 
 export type ClientRow = typeof t.clients.$inferSelect;
 export type ResellerRow = typeof t.resellers.$inferSelect;
@@ -9,16 +10,26 @@ export type ResellerRow = typeof t.resellers.$inferSelect;
 /** Ended or processed things that a use case is about, besides everything that is still live. */
 export type AlsoLoad = { orderId?: string; serviceId?: string; invoiceId?: string; usedAt?: Instant };
 
+const clientReader = rowReader(t.clients, 'c');
+const resellerReader = rowReader(t.resellers, 'r');
+const lockText = (whose: string) => `
+  select ${clientReader.columns}, ${resellerReader.columns}, v.version
+  from clients c join resellers r on r.id = c.reseller_id cross join catalog_versions v
+  where c.id = ${whose} order by c.id for no key update of c`;
+const lockOne = lockText('$1');
+const lockMany = lockText('any($1::uuid[])');
+
 /** The clients, locked until the transaction ends, with their resellers and the version of the price list. */
 export async function lockClients(tx: Transaction, clientIds: readonly string[]) {
-  return tx
-    .select({ client: t.clients, reseller: t.resellers, version: t.catalogVersions.version })
-    .from(t.clients)
-    .innerJoin(t.resellers, sql`${t.resellers.id} = ${t.clients.resellerId}`)
-    .crossJoin(t.catalogVersions)
-    .where(sql`${t.clients.id} = ${anyOf(clientIds)}`)
-    .orderBy(t.clients.id)
-    .for('update', { of: t.clients });
+  // One id is looked up in the index; for a list the plan made once might read the whole table.
+  const [id, ...more] = clientIds;
+  const query = more.length === 0 ? new WrittenSql(lockOne, [id]) : new WrittenSql(lockMany, [clientIds]);
+  const { rows } = await tx.execute(query);
+  return rows.map((row) => ({
+    client: clientReader.read(row),
+    reseller: resellerReader.read(row),
+    version: Number(row.version),
+  }));
 }
 
 /** Everything live of some clients in a fixed number of queries, however many clients there are. */

@@ -1,6 +1,7 @@
-import { getTableColumns, getTableName, SQL } from 'drizzle-orm';
+import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../client';
+import { WrittenSql } from './written';
 
 type Rows = readonly Record<string, unknown>[];
 
@@ -45,23 +46,6 @@ export async function insertAll(tx: Transaction, insertions: readonly Insertion[
     for (const { key, column } of columns) values.push(valuesOf(rows, key, column));
   });
   await tx.execute(new WrittenSql(`with ${texts.join(', ')} select 1`, values));
-}
-
-/**
- * SQL whose text is made of our own table and column names and whose values all travel apart from it. The query builder
- * would walk a hundred chunks for each statement, which costs more than the statement.
- */
-class WrittenSql extends SQL {
-  constructor(
-    private readonly text: string,
-    private readonly values: readonly unknown[],
-  ) {
-    super([]);
-  }
-
-  override toQuery() {
-    return { sql: this.text, params: [...this.values] };
-  }
 }
 
 /** Updates rows by id, writing the named properties of each, in one statement. */

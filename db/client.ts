@@ -1,8 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Client, Pool, type QueryConfig } from 'pg';
-import * as schema from '@/db/schema';
 
-export type Database = NodePgDatabase<typeof schema>;
+export type Database = NodePgDatabase;
 
 /** What queries that write take: they never open a transaction of their own. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -31,7 +30,7 @@ export function createDatabase({ url, schema: workSchema, maxConnections = 10 }:
   });
   // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
   pool.on('error', () => {});
-  return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
+  return { db: drizzle(pool), pool, close: () => pool.end() };
 }
 
 /** A statement is prepared under its name once a connection; more texts than this are not worth remembering. */

@@ -1,36 +1,42 @@
 import { isoDay } from '@/lib/domain/calendar';
 import type { Transaction } from '../client';
+import * as t from '../schema';
+import type { Batch } from './bulk';
 import { WrittenSql } from './written';
 
 /**
- * Numbers new invoices without gaps within their reseller, in the order given. The series is locked from here to the end
- * of the transaction: call it as late as possible.
+ * Adds new invoices to a batch, numbered without gaps within their reseller in the order given. The batch locks each
+ * series until the transaction ends: run it as late as possible.
  */
-export async function takeInvoiceNumbers(
+export async function addInvoices(
   tx: Transaction,
-  invoices: readonly { resellerId: string; number: bigint }[],
+  batch: Batch,
+  invoices: readonly (typeof t.invoices.$inferInsert)[],
 ): Promise<void> {
-  const byReseller = new Map<string, { number: bigint }[]>();
-  for (const invoice of invoices) {
-    const own = byReseller.get(invoice.resellerId);
-    if (own) own.push(invoice);
-    else byReseller.set(invoice.resellerId, [invoice]);
-  }
-  for (const resellerId of [...byReseller.keys()].sort()) {
-    const own = byReseller.get(resellerId) ?? [];
-    const { rows } = await tx.execute<{ last: string }>(
-      new WrittenSql(
-        'update invoice_series set last_number = last_number + $1 where reseller_id = $2 returning last_number as last',
-        [own.length, resellerId],
-      ),
-    );
-    const last = rows[0]?.last;
-    if (last === undefined) throw new Error(`reseller ${resellerId} has no series of invoice numbers`);
-    const before = BigInt(last) - BigInt(own.length);
-    own.forEach((invoice, index) => {
-      invoice.number = before + BigInt(index + 1);
-    });
-  }
+  if (invoices.length === 0) return;
+  const sizes = new Map<string, bigint>();
+  const rows = invoices.map((invoice) => {
+    const number = (sizes.get(invoice.resellerId) ?? 0n) + 1n;
+    sizes.set(invoice.resellerId, number);
+    return { ...invoice, number };
+  });
+  const resellerIds = [...sizes.keys()].sort();
+  if (resellerIds.length > 1) await lockSeries(tx, resellerIds);
+  batch.add(
+    (bind) => `update invoice_series as kept set last_number = kept.last_number + fresh.size
+      from unnest(${bind(resellerIds)}::uuid[], ${bind(resellerIds.map((id) => String(sizes.get(id))))}::bigint[]) as fresh(reseller_id, size)
+      where kept.reseller_id = fresh.reseller_id returning kept.reseller_id, kept.last_number - fresh.size as before`,
+    'numbers',
+  );
+  const before = '(select before from numbers where numbers.reseller_id = fresh.reseller_id)';
+  batch.insert(t.invoices, rows, { computed: { number: `${before} + fresh.number` } });
+}
+
+/** In one order for all, so that two transactions never wait for each other. */
+async function lockSeries(tx: Transaction, resellerIds: readonly string[]): Promise<void> {
+  const text =
+    'select 1 from invoice_series where reseller_id = any($1::uuid[]) order by reseller_id for no key update';
+  await tx.execute(new WrittenSql(text, [resellerIds]));
 }
 
 /** Moves balances by what the journal entries of the same transaction say. A balance below zero is refused. */
@@ -51,18 +57,17 @@ const moveText = `
   when not matched then insert (client_id, currency, minor_units) values (fresh.client_id, fresh.currency, fresh.minor_units)`;
 
 /** When the billing run looks at each client next, and for which month its calendar-month invoice was made. */
-export async function rescheduleClients(
-  tx: Transaction,
+export function rescheduleClients(
+  batch: Batch,
   clients: readonly { id: string; nextBillingAt: number | null; monthInvoicedOn: number | null }[],
-): Promise<void> {
+): void {
   const instants = clients.map(({ nextBillingAt }) =>
     nextBillingAt === null ? null : new Date(nextBillingAt).toISOString(),
   );
   const days = clients.map(({ monthInvoicedOn }) => (monthInvoicedOn === null ? null : isoDay(monthInvoicedOn)));
-  await tx.execute(new WrittenSql(rescheduleText, [clients.map(({ id }) => id), instants, days]));
+  batch.add(
+    (bind) => `update clients as kept set next_billing_at = fresh.at, month_invoiced_on = fresh.month
+      from unnest(${bind(clients.map(({ id }) => id))}::uuid[], ${bind(instants)}::timestamptz[], ${bind(days)}::date[]) as fresh(id, at, month)
+      where kept.id = fresh.id`,
+  );
 }
-
-const rescheduleText = `
-  update clients as kept set next_billing_at = fresh.at, month_invoiced_on = fresh.month
-  from unnest($1::uuid[], $2::timestamptz[], $3::date[]) as fresh(id, at, month)
-  where kept.id = fresh.id`;

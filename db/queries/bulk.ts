@@ -1,24 +1,58 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../client';
-import { WrittenSql } from './written';
+import { type Part, WrittenSql } from './written';
 
 type Rows = readonly Record<string, unknown>[];
 
-/** Rows to insert into a table; `ignoreKnown` skips those that a unique key already has. */
-export type Insertion = { table: PgTable; rows: Rows; ignoreKnown?: boolean };
-
-type InsertPlan = { head: string; columns: { key: string; column: PgColumn; cast: string }[] };
+type InsertPlan = { table: string; names: string; columns: { key: string; column: PgColumn; type: string }[] };
 
 const plans = new WeakMap<PgTable, InsertPlan>();
 
-/** A table's rows for `insertAll`, checked against its columns. */
-export function insertion<T extends PgTable>(
-  table: T,
-  rows: readonly T['$inferInsert'][],
-  options: { ignoreKnown?: boolean } = {},
-): Insertion {
-  return { table, rows: rows as readonly unknown[] as Rows, ...options };
+/**
+ * Several statements sent as one, in one round trip, each a part of its own `with`: none sees what another did, and
+ * foreign keys are checked when all rows are there. What is not asked for by another part is done in the order added.
+ */
+export class Batch {
+  private readonly texts: string[] = [];
+  private readonly values: unknown[] = [];
+
+  /** Adds a statement; others may read what it returns under its name. */
+  add(part: Part, name = `part${this.texts.length}`): void {
+    this.texts.push(`${name} as (${part(this.bind)})`);
+  }
+
+  /**
+   * Adds new rows of a table, one array parameter a column. Columns that the database fills by itself are left out, as
+   * are those no row names. `ignoreKnown` skips rows that a unique key already has; `computed` writes an expression over
+   * the `fresh` row instead of its value, by the column's name in the database.
+   */
+  insert<T extends PgTable>(
+    table: T,
+    rows: readonly T['$inferInsert'][],
+    { ignoreKnown = false, computed = {} }: { ignoreKnown?: boolean; computed?: Record<string, string> } = {},
+  ): void {
+    const [sample] = rows as readonly unknown[] as Rows;
+    if (!sample) return;
+    const { columns, names, table: into } = planOf(table, sample);
+    const all = rows as readonly unknown[] as Rows;
+    const ending = ignoreKnown ? ' on conflict do nothing' : '';
+    const read = columns.map(({ column }) => computed[column.name] ?? `fresh."${column.name}"`).join(', ');
+    this.add((bind) => {
+      const fresh = rows.length === 1 ? oneRow(columns, sample, bind) : manyRows(columns, all, bind);
+      return `insert into ${into} (${names}) select ${read} from ${fresh} as fresh(${names})${ending}`;
+    });
+  }
+
+  /** Runs what was added, and `last` after it if there is any. */
+  async run(tx: Transaction, last?: Part): Promise<void> {
+    if (this.texts.length === 0 && !last) return;
+    const head = this.texts.length > 0 ? `with ${this.texts.join(', ')} ` : '';
+    const text = `${head}${last ? last(this.bind) : 'select 1'}`;
+    await tx.execute(new WrittenSql(text, this.values));
+  }
+
+  private readonly bind = (value: unknown): string => `$${this.values.push(value)}`;
 }
 
 /** Inserts any number of rows into a table in one statement. */
@@ -27,25 +61,9 @@ export async function insertRows<T extends PgTable>(
   table: T,
   rows: readonly T['$inferInsert'][],
 ): Promise<void> {
-  await insertAll(tx, [insertion(table, rows)]);
-}
-
-/**
- * Inserts rows into several tables in one statement and one round trip, one array parameter a column: foreign keys are
- * checked when all rows are there. Columns that the database fills by itself are left out, as are those no row names.
- */
-export async function insertAll(tx: Transaction, insertions: readonly Insertion[]): Promise<void> {
-  const wanted = insertions.filter(({ rows }) => rows.length > 0);
-  if (wanted.length === 0) return;
-  const texts: string[] = [];
-  const values: unknown[][] = [];
-  wanted.forEach(({ table, rows, ignoreKnown }, index) => {
-    const { head, columns } = planOf(table, rows[0] ?? {});
-    const arrays = columns.map(({ cast }, position) => `$${values.length + position + 1}${cast}`);
-    texts.push(`w${index} as (${head}${arrays.join(', ')})${ignoreKnown ? ' on conflict do nothing' : ''})`);
-    for (const { key, column } of columns) values.push(valuesOf(rows, key, column));
-  });
-  await tx.execute(new WrittenSql(`with ${texts.join(', ')} select 1`, values));
+  const batch = new Batch();
+  batch.insert(table, rows);
+  await batch.run(tx);
 }
 
 /** Updates rows by id, writing the named properties of each, in one statement. */
@@ -61,7 +79,7 @@ export async function updateRows<T extends PgTable>(
   const names = columns.map(({ column }) => `"${column.name}"`);
   const arrays = columns.map(({ column }, index) => `$${index + 1}::${column.getSQLType()}[]`).join(', ');
   const sets = names.slice(1).map((name) => `${name} = fresh.${name}`);
-  const values = columns.map(({ key, column }) => valuesOf(rows as readonly unknown[] as Rows, key, column));
+  const values = columns.map(({ key, column }) => fieldsOf(rows as readonly unknown[] as Rows, key, column));
   const text = `update "${getTableName(table)}" as kept set ${sets.join(', ')} from unnest(${arrays}) as fresh(${names.join(', ')}) where kept.id = fresh.id`;
   await tx.execute(new WrittenSql(text, values));
 }
@@ -71,16 +89,29 @@ function planOf(table: PgTable, sample: Record<string, unknown>): InsertPlan {
   if (known) return known;
   const columns = (Object.entries(getTableColumns(table)) as [string, PgColumn][])
     .filter(([key, column]) => key in sample && !column.generatedIdentity)
-    .map(([key, column]) => ({ key, column, cast: `::${column.getSQLType()}[]` }));
+    .map(([key, column]) => ({ key, column, type: column.getSQLType() }));
   const names = columns.map(({ column }) => `"${column.name}"`).join(', ');
-  const plan = { columns, head: `insert into "${getTableName(table)}" (${names}) select * from unnest(` };
+  const plan = { table: `"${getTableName(table)}"`, names, columns };
   plans.set(table, plan);
   return plan;
 }
 
-function valuesOf(rows: Rows, key: string, column: PgColumn): unknown[] {
-  return rows.map((row) => {
-    const value = row[key];
-    return value === null || value === undefined ? null : column.mapToDriverValue(value);
-  });
+type Bind = Parameters<Part>[0];
+
+/** Half the cost of arrays of one. Not for any number of rows: each would be a text, and a plan, of its own. */
+function oneRow(columns: InsertPlan['columns'], row: Record<string, unknown>, bind: Bind): string {
+  return `(values (${columns.map(({ key, column, type }) => `${bind(fieldOf(row, key, column))}::${type}`).join(', ')}))`;
+}
+
+function manyRows(columns: InsertPlan['columns'], rows: Rows, bind: Bind): string {
+  return `unnest(${columns.map(({ key, column, type }) => `${bind(fieldsOf(rows, key, column))}::${type}[]`).join(', ')})`;
+}
+
+function fieldsOf(rows: Rows, key: string, column: PgColumn): unknown[] {
+  return rows.map((row) => fieldOf(row, key, column));
+}
+
+function fieldOf(row: Record<string, unknown>, key: string, column: PgColumn): unknown {
+  const value = row[key];
+  return value === null || value === undefined ? null : column.mapToDriverValue(value);
 }

@@ -11,17 +11,17 @@ beforeAll(async () => {
 beforeEach(() => scratch.pool.query('delete from graphile_worker._private_jobs'));
 afterAll(() => scratch.drop());
 
-test('jobs carry what they are about, and go one after another within a group', async () => {
+test('jobs carry what they are about, and none waits for another', async () => {
   await scratch.db.transaction((tx) =>
     insertJobs(tx, [
-      { task: 'module_task', id: 'a', group: 'one' },
-      { task: 'module_task', id: 'b', group: 'one' },
+      { task: 'module_task', id: 'a' },
+      { task: 'module_task', id: 'b' },
       { task: 'send_email', id: 'c' },
     ]),
   );
   expect(await jobs()).toEqual([
-    { task: 'module_task', payload: { id: 'a' }, queue: 'one' },
-    { task: 'module_task', payload: { id: 'b' }, queue: 'one' },
+    { task: 'module_task', payload: { id: 'a' }, queue: null },
+    { task: 'module_task', payload: { id: 'b' }, queue: null },
     { task: 'send_email', payload: { id: 'c' }, queue: null },
   ]);
 });

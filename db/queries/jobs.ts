@@ -1,39 +1,33 @@
 import type { Transaction } from '../client';
-import { WrittenSql } from './written';
+import { type Part, written } from './written';
 
-/** One job: what is to be done and to which row. Jobs with the same `group` run one after another. */
-export type QueuedJob = { task: string; id: string; group?: string };
+/** One job: what is to be done and to which row. */
+export type QueuedJob = { task: string; id: string };
 
 /**
- * Puts jobs into the queue inside the transaction: they exist if and only if it commits. A job that waits already is
- * not added again.
+ * What puts jobs into the queue, to run inside the transaction that they follow from: they exist if and only if it
+ * commits. A job that waits already is not added again. No job waits for another: the order of a service's tasks is kept
+ * where they are taken up, and a queue a service would make every look for work go through all of them.
  */
-export async function insertJobs(tx: Transaction, jobs: readonly QueuedJob[]): Promise<void> {
-  if (jobs.length === 0) return;
+export function enqueueJobs(jobs: readonly QueuedJob[]): Part | undefined {
   const unique = [...new Map(jobs.map((job) => [`${job.task}:${job.id}`, job])).entries()];
-  const jobOf = (pick: (job: QueuedJob, key: string) => string | null) => unique.map(([key, job]) => pick(job, key));
-  const values = [
-    jobOf(({ task }) => task),
-    jobOf(({ id }) => id),
-    jobOf(({ group }) => group ?? null),
-    jobOf((_, key) => key),
-  ];
-  await tx.execute(new WrittenSql(insertText, values));
+  if (unique.length === 0) return undefined;
+  return (bind) => `
+    select count(*) from graphile_worker.add_jobs((
+      select array_agg((task, json_build_object('id', id), null, null, null, key, null, null)::graphile_worker.job_spec)
+      from unnest(
+        ${bind(unique.map(([, job]) => job.task))}::text[], ${bind(unique.map(([, job]) => job.id))}::text[],
+        ${bind(unique.map(([key]) => key))}::text[]
+      ) as wanted(task, id, key)
+    ))`;
 }
 
-const insertText = `
-  select count(*) from graphile_worker.add_jobs((
-    select array_agg((task, json_build_object('id', id), queue, null, null, key, null, null)::graphile_worker.job_spec)
-    from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as wanted(task, id, queue, key)
-  ))`;
+/** The same at once, where nothing else is written with them. */
+export async function insertJobs(tx: Transaction, jobs: readonly QueuedJob[]): Promise<void> {
+  await runPart(tx, enqueueJobs(jobs));
+}
 
-/**
- * What use cases call `enqueue`. No job waits for another: the order of a service's tasks is kept where they are taken
- * up, and a queue a service would make every look for work go through all of them.
- */
-export async function enqueueJobs(
-  tx: Transaction,
-  jobs: readonly { task: string; id: string; key: string }[],
-): Promise<void> {
-  await insertJobs(tx, jobs);
+/** Runs what `enqueue` of a context gave, if it gave anything. */
+export async function runPart(tx: Transaction, part: Part | undefined): Promise<void> {
+  if (part) await tx.execute(written(part));
 }

@@ -18,6 +18,16 @@ export class WrittenSql extends SQL {
   }
 }
 
+/** One statement with values of its own: `bind` takes a value and gives the placeholder to write for it. */
+export type Part = (bind: (value: unknown) => string) => string;
+
+/** A part as a statement by itself. */
+export function written(part: Part): WrittenSql {
+  const values: unknown[] = [];
+  const text = part((value) => `$${values.push(value)}`);
+  return new WrittenSql(text, values);
+}
+
 /** A select list of all columns of a table, and how a row of it becomes what the query builder would give. */
 export type RowReader<T> = { columns: string; read: (row: Record<string, unknown>) => T };
 

@@ -31,7 +31,9 @@ export class Shop {
   }
 
   context(now: Instant, actor: Actor = { kind: 'system', id: null }): UseCaseContext {
-    const enqueue = async (_tx: unknown, jobs: readonly JobRequest[]) => void this.jobs.push(...jobs);
+    const enqueue = (jobs: readonly JobRequest[]): undefined => {
+      this.jobs.push(...jobs);
+    };
     return { db: this.db, zone: 'UTC', now, actor, enqueue };
   }
 

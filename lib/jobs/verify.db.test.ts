@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '@/db/client';
+import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
 import { Shop } from '@/e2e/support/shop';
 import { billClients } from '@/lib/usecases/billing/bill-clients';
@@ -30,8 +31,8 @@ async function liveAWhile(shop: Shop): Promise<void> {
   await shop.buy('ada', start, hosting);
   const server = await shop.buy('priya', start, { product: 'cloud-server', options: { memory: '4gb' } });
   await reportUsage(shop.context(start), { ...server, amount: '3.25', usedAt: start });
-  const catalog = await db.query.products.findFirst({ where: (own, { eq }) => eq(own.code, 'hosting-starter') });
-  const downgrade = { serviceId: bob.serviceId, buyer: 'client' as const, productId: catalog?.id };
+  const [starter] = await db.select().from(t.products).where(eq(t.products.code, 'hosting-starter'));
+  const downgrade = { serviceId: bob.serviceId, buyer: 'client' as const, productId: starter?.id };
   const changed = await changeService(shop.context(at('2026-01-20')), bob.clientId, downgrade);
   expect(changed.ok).toBe(true);
   const topUp = { clientId: bob.clientId, currency: 'USD', minorUnits: 5_000n, paidBy: 'bank_transfer' as const };

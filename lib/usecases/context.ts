@@ -1,4 +1,5 @@
-import type { Database, Transaction } from '@/db/client';
+import type { Database } from '@/db/client';
+import type { Part } from '@/db/queries/written';
 import type { Instant } from '@/lib/domain/calendar';
 
 /** Who does it: a person of the staff or of a client, or the system by itself. */
@@ -12,14 +13,14 @@ export type Actor = {
 /** Work for after the commit: the name of a job and what it is about. */
 export type JobRequest = { task: 'module_task' | 'send_email' | 'check_fraud'; id: string; key: string };
 
-/** What every use case is given. `enqueue` puts jobs into the queue inside the same transaction. */
+/** What every use case is given. `enqueue` gives the statement that puts jobs into the queue, for the same transaction. */
 export type UseCaseContext = {
   db: Database;
   /** The installation's IANA zone. */
   zone: string;
   now: Instant;
   actor: Actor;
-  enqueue: (tx: Transaction, jobs: readonly JobRequest[]) => Promise<void>;
+  enqueue: (jobs: readonly JobRequest[]) => Part | undefined;
 };
 
 /** A refusal carries a code of rules §12 and the facts that make it understandable. */

@@ -49,7 +49,7 @@ const context = (kind: 'client' | 'staff' | 'system' = 'staff'): UseCaseContext 
   zone: 'UTC',
   now: player.now,
   actor: { kind, id: null },
-  enqueue: async () => {},
+  enqueue: () => undefined,
 });
 
 const order = (as: string, client = 'ada', product = 'vps'): Step => ({

@@ -232,7 +232,7 @@ export class DemoHistory {
 
   /** Nothing is queued: the history does its own work, so that no worker sends mail about the past. */
   private context(actor: Actor): UseCaseContext {
-    return { db: this.db, zone: this.zone, now: this.now, actor, enqueue: async () => {} };
+    return { db: this.db, zone: this.zone, now: this.now, actor, enqueue: () => undefined };
   }
 }
 

@@ -300,7 +300,13 @@ export class Player {
   }
 
   private context(kind: UseCaseContext['actor']['kind']): UseCaseContext {
-    return { db: this.db, zone: this.story.timeZone, now: this.at, actor: { kind, id: null }, enqueue: async () => {} };
+    return {
+      db: this.db,
+      zone: this.story.timeZone,
+      now: this.at,
+      actor: { kind, id: null },
+      enqueue: () => undefined,
+    };
   }
 
   private clientOf(name: string): { id: string; currency: string } {

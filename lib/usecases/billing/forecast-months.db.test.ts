@@ -47,7 +47,7 @@ describe.concurrent('what is foretold for twelve months is what the runs then in
         zone: 'Europe/Paris',
         now: player.now,
         actor: { kind: 'staff', id: null },
-        enqueue: async () => {},
+        enqueue: () => undefined,
       };
       const foretold = await forecastMonths(context);
       const asOf = new Date(player.now).toISOString();

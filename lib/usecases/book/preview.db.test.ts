@@ -56,7 +56,7 @@ const context = (kind: 'client' | 'system' = 'client'): UseCaseContext => ({
   zone: 'Europe/Bucharest',
   now: player.now,
   actor: { kind, id: null },
-  enqueue: async () => {},
+  enqueue: () => undefined,
 });
 
 type Line = { kind: string; code: string; minorUnits: bigint; taxMinorUnits: bigint };

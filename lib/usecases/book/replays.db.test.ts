@@ -44,7 +44,7 @@ const context = (): UseCaseContext => ({
   zone: 'UTC',
   now: player.now,
   actor: { kind: 'client', id: null },
-  enqueue: async () => {},
+  enqueue: () => undefined,
 });
 
 const refOf = (name: string) => {

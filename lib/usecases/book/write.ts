@@ -1,7 +1,7 @@
 import type { Transaction } from '@/db/client';
 import { newId } from '@/db/ids';
-import { moveBalances, rescheduleClients, takeInvoiceNumbers } from '@/db/queries/billing-writes';
-import { type Insertion, insertAll, insertion, updateRows } from '@/db/queries/bulk';
+import { addInvoices, moveBalances, rescheduleClients } from '@/db/queries/billing-writes';
+import { Batch, updateRows } from '@/db/queries/bulk';
 import * as t from '@/db/schema';
 import type { Instant } from '@/lib/domain/calendar';
 import { isProcessed, type Order } from '@/lib/domain/orders';
@@ -27,69 +27,69 @@ export async function writeBooks(
       [...balanceMoves].map(([currency, minorUnits]) => ({ clientId: client.id, currency, minorUnits })),
     ),
   );
-  await rescheduleClients(
-    tx,
+  const batch = new Batch();
+  rescheduleClients(
+    batch,
     books.map((book) => scheduleOf(book, isRun)),
   );
+  addNewRows(batch, all);
   const mails = books.flatMap((book) => mailRows(book, context.now));
-  const invoices = all((book) => book.rows.invoices.added);
-  await takeInvoiceNumbers(tx, invoices);
-  await insertAll(tx, [
-    ...newRows(all),
-    insertion(t.invoices, invoices),
-    insertion(t.emails, mails, { ignoreKnown: true }),
-  ]);
-  await writeUsageChanges(tx, all);
+  batch.insert(t.emails, mails, { ignoreKnown: true });
+  await addInvoices(
+    tx,
+    batch,
+    all((book) => book.rows.invoices.added),
+  );
   const sending = mails.map((mail): JobRequest => ({ task: 'send_email', id: mail.id, key: mail.id }));
   const checks = all((book) => book.rows.orders.added).filter((order) => order.awaitsFraudReview);
-  await context.enqueue(tx, [...all((book) => book.tasks).map(taskJob), ...checks.map(checkJob), ...sending]);
+  const jobs = [...all((book) => book.tasks).map(taskJob), ...checks.map(checkJob), ...sending];
+  await batch.run(tx, context.enqueue(jobs));
+  await writeUsageChanges(tx, all);
 }
 
 /** New rows of every table, invoices aside. */
-function newRows(all: Pick): Insertion[] {
+function addNewRows(batch: Batch, all: Pick): void {
   const orders = all((book) => book.rows.orders.added);
-  return [
-    insertion(t.services, all((book) => book.rows.services.added).map(withoutNumber)),
-    insertion(t.orders, orders.map(withoutNumber)),
-    insertion(t.orderItems, orders.flatMap(itemRows)),
-    insertion(
-      t.servicePeriods,
-      all((book) => book.rows.periods.added),
-    ),
-    insertion(
-      t.usageRecords,
-      all((book) => book.rows.usage.added),
-      { ignoreKnown: true },
-    ),
-    insertion(
-      t.uninvoicedFees,
-      all((book) => book.rows.fees.added),
-    ),
-    insertion(
-      t.moduleTasks,
-      all((book) => book.tasks),
-    ),
-    insertion(
-      t.events,
-      all((book) => book.events),
-    ),
-    insertion(
-      t.invoiceLines,
-      all((book) => book.lines),
-    ),
-    insertion(
-      t.payments,
-      all((book) => book.payments),
-    ),
-    insertion(
-      t.creditNotes,
-      all((book) => book.creditNotes),
-    ),
-    insertion(
-      t.journalEntries,
-      all((book) => book.journal),
-    ),
-  ];
+  batch.insert(t.services, all((book) => book.rows.services.added).map(withoutNumber));
+  batch.insert(t.orders, orders.map(withoutNumber));
+  batch.insert(t.orderItems, orders.flatMap(itemRows));
+  batch.insert(
+    t.servicePeriods,
+    all((book) => book.rows.periods.added),
+  );
+  batch.insert(
+    t.usageRecords,
+    all((book) => book.rows.usage.added),
+    { ignoreKnown: true },
+  );
+  batch.insert(
+    t.uninvoicedFees,
+    all((book) => book.rows.fees.added),
+  );
+  batch.insert(
+    t.moduleTasks,
+    all((book) => book.tasks),
+  );
+  batch.insert(
+    t.events,
+    all((book) => book.events),
+  );
+  batch.insert(
+    t.invoiceLines,
+    all((book) => book.lines),
+  );
+  batch.insert(
+    t.payments,
+    all((book) => book.payments),
+  );
+  batch.insert(
+    t.creditNotes,
+    all((book) => book.creditNotes),
+  );
+  batch.insert(
+    t.journalEntries,
+    all((book) => book.journal),
+  );
 }
 
 type Pick = <T>(pick: (book: Book) => Iterable<T>) => T[];

@@ -1,5 +1,6 @@
 import { newId } from '@/db/ids';
 import { findEmail, insertEmails } from '@/db/queries/emails';
+import { runPart } from '@/db/queries/jobs';
 import type { Refusal } from '@/lib/domain/refusals';
 import { secretTemplates } from '@/lib/mail';
 import type { UseCaseContext } from '../context';
@@ -21,7 +22,7 @@ export async function resendEmail(
     const { key, clientId, template, recipient, facts } = email;
     const again = { id, key: `${key}:again:${id}`, clientId, template, recipient, facts };
     await insertEmails(tx, [again], context.now);
-    await context.enqueue(tx, [{ task: 'send_email', id, key: id }]);
+    await runPart(tx, context.enqueue([{ task: 'send_email', id, key: id }]));
     return { ok: true, emailId: id };
   });
 }

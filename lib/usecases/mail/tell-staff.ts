@@ -1,5 +1,6 @@
 import { newId } from '@/db/ids';
 import { insertEmails, listStaffWho } from '@/db/queries/emails';
+import { runPart } from '@/db/queries/jobs';
 import type { UseCaseContext } from '../context';
 
 /** Tells everybody who may accept orders of a new one, once each. */
@@ -19,9 +20,6 @@ export async function tellStaffOfOrder(
       facts: { orderId },
     }));
     const ids = await insertEmails(tx, mails, context.now);
-    await context.enqueue(
-      tx,
-      ids.map((id) => ({ task: 'send_email', id, key: id })),
-    );
+    await runPart(tx, context.enqueue(ids.map((id) => ({ task: 'send_email', id, key: id }))));
   });
 }

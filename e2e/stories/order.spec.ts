@@ -1,4 +1,5 @@
 import { count, eq } from 'drizzle-orm';
+import { newId } from '@/db/ids';
 import * as t from '@/db/schema';
 import { expect, test } from '../support/fixtures';
 import { addClientPerson } from '../support/people';
@@ -60,6 +61,34 @@ test('a guest fills a cart by a direct link in a currency', async ({ page, expec
   await page.getByRole('button', { name: 'Add to cart' }).locator('visible=true').click();
   await expect(page.getByRole('link', { name: 'Sign up to order' }).locator('visible=true')).toBeVisible();
   await expectAccessible(page);
+});
+
+test('a guest fills a cart, signs up, and orders what was in it', async ({ page, world }) => {
+  const email = `guest.${newId().slice(-12)}@story.example`;
+  await page.goto('/order/panel-licence?currency=EUR');
+  await page.getByRole('button', { name: 'Add to cart' }).locator('visible=true').click();
+  await page.getByRole('link', { name: 'Sign up to order' }).locator('visible=true').click();
+  await page.getByLabel('Your name').fill('Gerda Guest');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill('horse battery staple');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByLabel('Country').selectOption({ label: 'Ireland' });
+  await page.getByLabel('Street and number').fill('1 Quay');
+  await page.getByLabel('City').fill('Cork');
+  await page.getByLabel('Currency').selectOption('EUR');
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await expect(page).toHaveURL(/\/cart$/);
+  await page
+    .getByRole('button', { name: /^Place order/ })
+    .locator('visible=true')
+    .click();
+  await page.waitForURL('**/placed');
+  const [client] = await world.db.select().from(t.clients).where(eq(t.clients.email, email));
+  const orders = await world.db
+    .select()
+    .from(t.orders)
+    .where(eq(t.orders.clientId, client?.id ?? ''));
+  expect(orders).toEqual([expect.objectContaining({ currency: 'EUR', type: 'sales' })]);
 });
 
 test('a domain is checked while it is typed', async ({ page }) => {

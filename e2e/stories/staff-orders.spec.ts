@@ -37,3 +37,31 @@ test('two of the staff act at once: one wins, the other is told', async ({ page,
   const [now] = await world.db.select().from(t.orders).where(eq(t.orders.id, order.id));
   expect(now?.status).toBe('cancelled');
 });
+
+test('staff order a private product for a client, accepted at once and without an e-mail', async ({
+  page,
+  pageOf,
+  world,
+  signInAs,
+  expectAccessible,
+}) => {
+  const person = await addClientPerson(world.db, { name: 'Paula Private' });
+  await signInAs((await addStaff(world.db, [...reviewer, 'orders.place'])).email);
+  await page.goto(`/staff/orders/new?client=${person.clientId}`);
+  await page.getByLabel('Product', { exact: true }).selectOption({ label: 'Partner hosting (private)' });
+  await page.getByLabel('Quantity').fill('0');
+  await expect(page.getByText(/quantity cannot be ordered/)).toBeVisible();
+  await page.getByLabel('Quantity').fill('2');
+  await expect(page.getByText('Due with the order')).toBeVisible();
+  await page.getByLabel('Tell the client by e-mail').uncheck();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Place order' }).click();
+  await expect(page.getByRole('heading', { name: /^Order \d+/ })).toBeVisible();
+  const [order] = await world.db.select().from(t.orders).where(eq(t.orders.clientId, person.clientId));
+  expect(order).toMatchObject({ orderedBy: 'staff', awaitsAcceptance: false });
+  const mails = await world.db.select().from(t.emails).where(eq(t.emails.clientId, person.clientId));
+  expect(mails.map(({ template }) => template)).not.toContain('order_placed');
+  const customer = await pageOf(person.email);
+  await customer.goto(`/orders/${order?.id}`);
+  await expect(customer.getByText('Partner hosting').first()).toBeVisible();
+});

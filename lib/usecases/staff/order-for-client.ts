@@ -9,7 +9,7 @@ import { placeInBook, placeOrder } from '../orders/place-order';
 export const staffItem = z.object({
   productId: z.uuid(),
   cycleId: z.uuid(),
-  quantity: z.int('Use a whole number.').min(1, 'At least 1.'),
+  quantity: z.number(),
   options: z.record(z.string().max(64), z.string().max(500)),
   domain: z
     .string()

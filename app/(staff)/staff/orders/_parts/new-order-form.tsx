@@ -57,7 +57,7 @@ export function NewOrderForm({ clientId, idempotencyKey, products, mayAccept }: 
   const item = {
     productId,
     cycleId: cycle?.id ?? '',
-    quantity: Number(quantity),
+    quantity: Number(quantity) || 0,
     options: sentValues(options, chosen),
     domain,
   };
@@ -82,7 +82,7 @@ export function NewOrderForm({ clientId, idempotencyKey, products, mayAccept }: 
     >
       <Card>
         <CardBody className="flex flex-col gap-4">
-          {refusal && <FormError message={refusalText(refusal)} />}
+          {refusal && <FormError message={refusalWords(refusal, options)} />}
           <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_6rem]">
             <Field label="Product">
               <Select
@@ -127,7 +127,7 @@ export function NewOrderForm({ clientId, idempotencyKey, products, mayAccept }: 
       <Card>
         <CardHeader title="What it comes to" />
         <CardBody className="flex flex-col gap-4">
-          <Total clientId={clientId} item={item} />
+          <Total clientId={clientId} item={item} options={options} />
           {mayAccept && (
             <Checkbox
               label="Accept at once"
@@ -151,7 +151,19 @@ export function NewOrderForm({ clientId, idempotencyKey, products, mayAccept }: 
   );
 }
 
-function Total({ clientId, item }: { clientId: string; item: { productId: string; cycleId: string } }) {
+/** The sentence of a refusal, with the option as it is labelled here instead of its internal name. */
+function refusalWords(refusal: Refusal, options: readonly OptionChoices[]): string {
+  const option = options.find(({ code }) => code === refusal.option);
+  return refusalText(option ? { ...refusal, option: option.label } : refusal);
+}
+
+type TotalProps = {
+  clientId: string;
+  item: { productId: string; cycleId: string };
+  options: readonly OptionChoices[];
+};
+
+function Total({ clientId, item, options }: TotalProps) {
   const items = JSON.stringify([item]);
   const { data, isFetching } = useQuery({
     queryKey: ['staff-order-preview', clientId, items],
@@ -163,7 +175,7 @@ function Total({ clientId, item }: { clientId: string; item: { productId: string
     placeholderData: (before) => before,
   });
   if (!data) return <p className="text-muted">{isFetching ? 'One moment' : 'Choose a product.'}</p>;
-  if (!data.ok) return <p className="text-danger-ink">{refusalText(data as Refusal)}</p>;
+  if (!data.ok) return <p className="text-danger-ink">{refusalWords(data as Refusal, options)}</p>;
   const { currency, subtotalMinorUnits, taxMinorUnits, totalMinorUnits } = data as Preview;
   return (
     <Lines

@@ -2,5 +2,6 @@ export * from './auth';
 export * from './billing';
 export * from './catalog';
 export * from './clients';
+export * from './mail';
 export * from './servers';
 export * from './services';

@@ -1,13 +1,26 @@
+import type { MailPart } from './content';
 import type { MailFacts } from './facts';
 import { htmlOf } from './html';
+import { kindOf } from './kinds';
 import type { MailTemplate } from './template';
 import { invitation, passwordReset, verifyEmail } from './templates/accounts';
-import { invoiceIssued, invoiceOverdue, invoiceReminder, paymentReceived, topUp } from './templates/invoices';
-import { orderAccepted, orderCancelled, orderPlaced, staffNewOrder } from './templates/orders';
-import { changeDone, serviceEnded, serviceResumed, serviceSuspended, serviceWelcome } from './templates/services';
+import { invoiceIssued, invoiceOverdue, invoiceReminder, paymentReceived, refund, topUp } from './templates/invoices';
+import { orderAccepted, orderCancelled, orderPlaced } from './templates/orders';
+import {
+  cancellationRequested,
+  changeDone,
+  serviceEnded,
+  serviceResumed,
+  serviceSuspended,
+  serviceWelcome,
+} from './templates/services';
+import { staffFraud, staffModuleFailed, staffNewOrder } from './templates/staff';
 import { textOf } from './text';
+import { type MailSubject, type MailWords, withWords } from './words';
 
 export type { MailFacts, MailInvoice, MailLine, MailOrder, MailReseller, MailService } from './facts';
+export { kindOf, type MailKind, mailKindNames, mailKinds } from './kinds';
+export { type MailSubject, type MailWords, unknownNames, variablesOf } from './words';
 
 /** Every mail there is, by the name under which it waits in the outbox. */
 export const mailTemplates = {
@@ -19,15 +32,19 @@ export const mailTemplates = {
   invoice_overdue: invoiceOverdue,
   payment_received: paymentReceived,
   top_up: topUp,
+  refund,
   service_welcome: serviceWelcome,
   service_suspended: serviceSuspended,
   service_resumed: serviceResumed,
   service_ended: serviceEnded,
   change_done: changeDone,
+  cancellation_requested: cancellationRequested,
   password_reset: passwordReset,
   verify_email: verifyEmail,
   invitation,
   staff_new_order: staffNewOrder,
+  staff_fraud: staffFraud,
+  staff_module_failed: staffModuleFailed,
 } as const satisfies Record<string, MailTemplate>;
 
 export type MailTemplateName = keyof typeof mailTemplates;
@@ -41,15 +58,38 @@ export const secretTemplates: ReadonlySet<string> = new Set<MailTemplateName>([
 
 export type ComposedMail = { subject: string; html: string; text: string };
 
-/** A mail in words; null where what it is about has settled itself meanwhile. Throws where there is no such template. */
-export function composeMail(template: string, facts: MailFacts): ComposedMail | null {
-  const write = Object.hasOwn(mailTemplates, template) ? mailTemplates[template as MailTemplateName] : undefined;
-  if (!write) throw new Error(`there is no mail called ${template}`);
-  const content = write(facts);
-  if (!content) return null;
+/** What a mail is about: its words may name facts of that. */
+export function subjectOf(template: MailTemplateName): MailSubject {
+  if (template.startsWith('service_') || template.endsWith('_module_failed')) return 'service';
+  if (template === 'change_done' || template === 'cancellation_requested') return 'service';
+  if (template.startsWith('invoice_') || template === 'payment_received' || template === 'top_up') return 'invoice';
+  if (template.startsWith('order_') || template.startsWith('staff_')) return 'order';
+  return 'account';
+}
+
+export function isMailTemplate(name: string): name is MailTemplateName {
+  return Object.hasOwn(mailTemplates, name);
+}
+
+/**
+ * A mail in words, those of staff where there are some; null where what it is about has settled itself meanwhile. Throws
+ * where there is no such template.
+ */
+export function composeMail(template: string, facts: MailFacts, words?: MailWords): ComposedMail | null {
+  if (!isMailTemplate(template)) throw new Error(`there is no mail called ${template}`);
+  const written = mailTemplates[template](facts);
+  if (!written) return null;
+  const content = words ? withWords(written, words, facts) : written;
   const { name, companyName, companyAddress, companyVatId } = facts.reseller;
   const sender = { name: companyName || name, address: companyAddress, vatId: companyVatId };
   // A subject is one line, whatever names it contains.
   const subject = content.subject.replace(/\s+/g, ' ').trim();
-  return { subject, html: htmlOf({ ...content, subject }, sender), text: textOf(content, sender) };
+  const parts = [...content.parts, ...choiceOf(template, facts)];
+  return { subject, html: htmlOf({ ...content, parts, subject }, sender), text: textOf({ ...content, parts }, sender) };
+}
+
+/** Where a mail of this kind is switched off, if it can be. */
+function choiceOf(template: MailTemplateName, { appUrl }: MailFacts): MailPart[] {
+  if (!kindOf(template)) return [];
+  return [{ kind: 'note', text: `Which of these mails you get, you choose in your account: ${appUrl}/account` }];
 }

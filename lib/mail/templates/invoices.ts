@@ -4,7 +4,7 @@ import { formatDay, formatDayCount, formatDayRange } from '@/lib/format/days';
 import { formatMoney } from '@/lib/format/money';
 import type { MailContent, MailPart } from '../content';
 import type { MailFacts, MailInvoice, MailLine } from '../facts';
-import { greet, type MailTemplate, needed } from '../template';
+import { greet, type MailTemplate, needed, textFact } from '../template';
 
 export const invoiceIssued: MailTemplate = (facts) => {
   const invoice = needed(facts, 'invoice');
@@ -69,6 +69,23 @@ export const topUp: MailTemplate = (facts) => {
       greet(facts),
       { kind: 'paragraph', text: 'It pays your invoices when they are due.' },
       { kind: 'button', label: 'Open the invoice', url: `${facts.appUrl}/invoices/${invoice.id}` },
+    ],
+  };
+};
+
+/** Something was given back by a credit note, to the balance. */
+export const refund: MailTemplate = (facts) => {
+  const amount = formatMoney({
+    minorUnits: BigInt(textFact(facts, 'minorUnits') || '0'),
+    currency: textFact(facts, 'currency') || 'USD',
+  });
+  return {
+    subject: `${amount} credited to you`,
+    parts: [
+      { kind: 'heading', text: `${amount} credited to you` },
+      greet(facts),
+      { kind: 'paragraph', text: 'It is in your balance and pays your invoices when they are due.' },
+      { kind: 'button', label: 'Open your invoices', url: `${facts.appUrl}/invoices` },
     ],
   };
 };

@@ -55,26 +55,6 @@ export const orderCancelled: MailTemplate = (facts) => {
   };
 };
 
-/** To each member of the staff who may accept orders. */
-export const staffNewOrder: MailTemplate = (facts) => {
-  const order = needed(facts, 'order');
-  const client = needed(facts, 'client');
-  const waits = order.status === 'pending';
-  return {
-    subject: `${waits ? 'To review: order' : 'Order'} ${order.number} from ${client.name}`,
-    parts: [
-      { kind: 'heading', text: `Order ${order.number} from ${client.name}` },
-      {
-        kind: 'paragraph',
-        text: waits ? 'It waits for somebody to accept it.' : 'It needs nothing from you and goes on by itself.',
-      },
-      itemsOf(order),
-      ...pricesOf(facts),
-      { kind: 'button', label: 'Open the order', url: `${facts.appUrl}/staff/orders/${order.id}` },
-    ],
-  };
-};
-
 function nextStep(facts: MailFacts, order: MailOrder): string {
   if (order.awaitsAcceptance) return 'We look at your order ourselves and write to you as soon as it is accepted.';
   if (isUnpaid(facts)) return 'It is set up as soon as its invoice is paid.';
@@ -86,11 +66,12 @@ function isUnpaid({ invoice }: MailFacts): boolean {
 }
 
 /** What it costs, unless it costs nothing now. */
-function pricesOf({ invoice, zone }: MailFacts): MailPart[] {
+export function pricesOf({ invoice, zone }: MailFacts): MailPart[] {
   return invoice && invoice.lines.length > 0 ? [linesOf(invoice, zone)] : [];
 }
 
-function itemsOf({ items }: MailOrder): MailPart {
+/** What was ordered, with its cycle and domain. */
+export function itemsOf({ items }: MailOrder): MailPart {
   const rows = items.map(({ product, domain, quantity, cycle }): [string, string] => [
     quantity > 1 ? `${quantity} × ${product}` : product,
     [formatCycle(cycle), domain].filter(Boolean).join('\n'),

@@ -1,3 +1,5 @@
+import { dayOf } from '@/lib/domain/calendar';
+import { formatDay } from '@/lib/format/days';
 import type { MailPart } from '../content';
 import type { MailFacts, MailService } from '../facts';
 import { greet, type MailTemplate, needed, textFact } from '../template';
@@ -34,6 +36,19 @@ export const changeDone: MailTemplate = (facts) => {
     service,
     `Your change of service ${service.number} is done`,
     `It is ${service.product} now.`,
+  );
+};
+
+/** Asked for by the client, or by staff: it goes on until a day. */
+export const cancellationRequested: MailTemplate = (facts) => {
+  const service = needed(facts, 'service');
+  const { endsAt } = facts.own;
+  const last = typeof endsAt === 'number' ? formatDay(dayOf(endsAt - 1, facts.zone)) : 'the end of what is paid';
+  return serviceMail(
+    facts,
+    service,
+    `${nameOf(service)} will be cancelled`,
+    `It runs until ${last} and is not renewed. Until then you can withdraw the cancellation.`,
   );
 };
 

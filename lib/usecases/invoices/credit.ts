@@ -41,4 +41,5 @@ export function creditToBalance(
     ],
     { invoiceId: note.invoiceId ?? null, creditNoteId },
   );
+  book.mail('refund', `refund:${creditNoteId}`, { currency: note.currency, minorUnits: String(totalMinorUnits) });
 }

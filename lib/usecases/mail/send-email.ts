@@ -1,8 +1,17 @@
 import { type EmailRow, takeEmail, updateEmail } from '@/db/queries/emails';
-import { type ComposedMail, composeMail, type MailFacts, type MailTemplateName, secretTemplates } from '@/lib/mail';
+import { findTextFor, isMuted } from '@/db/queries/mail-texts';
+import {
+  type ComposedMail,
+  composeMail,
+  kindOf,
+  type MailFacts,
+  type MailTemplateName,
+  type MailWords,
+  secretTemplates,
+} from '@/lib/mail';
 import type { UseCaseContext } from '../context';
 import { gatherMailFacts } from './mail-facts';
-import { tellStaffOfOrder } from './tell-staff';
+import { tellStaff } from './tell-staff';
 
 type MailFile = { filename: string; content: Buffer };
 type MailAttachment = MailFile & { contentType: string };
@@ -41,34 +50,47 @@ export async function sendEmail(context: UseCaseContext, emailId: string, option
   const email = await takeEmail(context.db, emailId);
   if (!email) return { outcome: 'over' };
   const facts = await gatherMailFacts(context, email, options.appUrl);
-  const composed = composeOrExplain(email, facts);
+  const kind = kindOf(email.template);
+  if (kind && (await isMuted(context.db, email.recipient, kind)))
+    return end(context, email, { status: 'refused', error: 'The recipient has switched such mails off.' });
+  const words = await findTextFor(context.db, email.template, email.clientId);
+  const composed = composeOrExplain(email, facts, words);
   if (typeof composed === 'string') return end(context, email, { status: 'failed', error: composed });
   if (!composed) return end(context, email, { status: 'refused', error: 'There was nothing to say any more.' });
   if (email.recipient.trim() === '') return end(context, email, { status: 'refused', error: 'There is no address.' });
-  const words = { subject: composed.subject, html: composed.html, plain: composed.text };
+  const sentWords = { subject: composed.subject, html: composed.html, plain: composed.text };
   const attachments = await attachmentsOf(context, email, facts, options);
   const sent = await deliver(email, facts, composed, attachments, options);
   if (sent.outcome === 'delivered') {
-    await end(context, email, { ...(options.keepsSecrets ? words : keepable(email, words)), ...sentNow(context) });
-    if (email.template === 'order_placed' && facts.order)
-      await tellStaffOfOrder(context, email.clientId, facts.order.id);
+    await end(context, email, {
+      ...(options.keepsSecrets ? sentWords : keepable(email, sentWords)),
+      ...sentNow(context),
+    });
+    if (email.template === 'order_placed' && facts.order) await tellOfOrder(context, email, facts.order.id);
     return { outcome: 'over' };
   }
   const message = sent.reason.slice(0, 1_000);
   if (sent.outcome === 'refused')
-    return end(context, email, { subject: words.subject, status: 'refused', error: message });
-  if (options.isLastAttempt) return end(context, email, { subject: words.subject, status: 'failed', error: message });
-  await updateEmail(context.db, email.id, { subject: words.subject, error: message });
+    return end(context, email, { subject: sentWords.subject, status: 'refused', error: message });
+  if (options.isLastAttempt)
+    return end(context, email, { subject: sentWords.subject, status: 'failed', error: message });
+  await updateEmail(context.db, email.id, { subject: sentWords.subject, error: message });
   return { outcome: 'again', message };
 }
 
 /** A mail that cannot be written is no better the next time; the others must not wait for it. */
-function composeOrExplain(email: EmailRow, facts: MailFacts): ComposedMail | null | string {
+function composeOrExplain(email: EmailRow, facts: MailFacts, words?: MailWords): ComposedMail | null | string {
   try {
-    return isWanted(email, facts) ? composeMail(email.template, facts) : null;
+    return isWanted(email, facts) ? composeMail(email.template, facts, words) : null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Those who may accept orders learn of one when its client does. */
+async function tellOfOrder(context: UseCaseContext, { clientId }: EmailRow, orderId: string): Promise<void> {
+  const mail = { template: 'staff_new_order', permission: 'orders.accept', about: orderId, clientId } as const;
+  await context.db.transaction((tx) => tellStaff(tx, context, { ...mail, facts: { orderId } }));
 }
 
 async function attachmentsOf(

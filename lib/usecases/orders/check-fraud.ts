@@ -7,6 +7,7 @@ import { workOff } from '../billing/work-off';
 import type { Book } from '../book/book';
 import { inBook } from '../book/open';
 import type { UseCaseContext } from '../context';
+import { tellStaff } from '../mail/tell-staff';
 import { cancelWholeOrder } from './cancel';
 import { followOrder } from './follow';
 
@@ -38,7 +39,14 @@ export async function checkFraud(
   const done = await inBook(context, found.order.clientId, { orderId }, async (book, tx) => {
     const order = book.orders.get(orderId);
     const isFirst = order && !isProcessed(order.status) && (await writeCheck(tx, orderId, verdict));
-    return { ok: true as const, outcome: isFirst ? conclude(book, orderId, verdict) : ('over' as const) };
+    if (!isFirst) return { ok: true as const, outcome: 'over' as const };
+    const outcome = conclude(book, orderId, verdict);
+    if (outcome !== 'accepted') {
+      const whom = { template: 'staff_fraud', permission: 'orders.accept', about: orderId } as const;
+      const facts = { orderId, outcome, reasons: verdict.notes };
+      await tellStaff(tx, context, { ...whom, clientId: order.clientId, facts });
+    }
+    return { ok: true as const, outcome };
   });
   if (!done.ok) throw new Error(`order ${orderId} belongs to nobody`);
   return { outcome: done.outcome };

@@ -7,6 +7,7 @@ import { workOff } from '../billing/work-off';
 import type { Book } from '../book/book';
 import { inBook } from '../book/open';
 import type { UseCaseContext } from '../context';
+import { tellStaff } from '../mail/tell-staff';
 import { moveOrder } from '../orders/finish';
 import { followOrder } from '../orders/follow';
 import { moveService } from './moves';
@@ -34,6 +35,11 @@ export async function finishModuleTask(
     else if (!outcome.ok)
       book.record('service', service.id, 'service.module_failed', { verb: task.verb, error: outcome.error });
     workOff(book);
+    if (!outcome.ok) {
+      const facts = { serviceId: service.id, verb: task.verb, error: outcome.error };
+      const whom = { template: 'staff_module_failed', permission: 'services.manage', about: task.id } as const;
+      await tellStaff(tx, context, { ...whom, clientId: task.clientId, facts });
+    }
     return { ok: true };
   });
 }

@@ -67,10 +67,11 @@ export async function cancelAtPeriodEnd(
     if (isEnded(service.status)) return refuseMove(service);
     service.cancelAtPeriodEnd = true;
     book.rows.services.touch(service);
-    book.record('service', service.id, 'service.cancellation_requested', {
-      endsAt: cancellationDueAt(book, service),
-      ...(input.reason ? { reason: input.reason } : {}),
-    });
+    const endsAt = cancellationDueAt(book, service);
+    const reason = input.reason ? { reason: input.reason } : {};
+    book.record('service', service.id, 'service.cancellation_requested', { endsAt, ...reason });
+    const facts = { serviceId: service.id, endsAt };
+    book.mail('cancellation_requested', `cancellation_requested:${service.id}:${book.now}`, facts);
     for (const order of book.orders.values()) {
       const isRenewal = order.type === 'prolong' || order.type === 'renewal';
       if (isRenewal && order.items.some((item) => item.serviceId === service.id)) voidOrder(book, order, 'cancelled');

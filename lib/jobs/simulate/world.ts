@@ -49,7 +49,8 @@ function currencyRows(story: Story): (typeof t.currencies.$inferInsert)[] {
   }));
 }
 
-async function insertProducts(db: Database, story: Story): Promise<World['products']> {
+/** Writes a story's products with their cycles, prices and upgrades; ids by the names that the story uses. */
+export async function insertProducts(db: Database, story: Story): Promise<World['products']> {
   const world: World['products'] = new Map();
   const products: (typeof t.products.$inferInsert)[] = [];
   const cycles: (typeof t.productCycles.$inferInsert)[] = [];

@@ -14,12 +14,12 @@ import { isShownService } from './_parts/shown-service';
 const serviceSchema = z.object({ serviceId: z.uuid() });
 const hidden = { ok: false as const, code: 'not_found' as const, subject: 'This service' };
 
-/** Makes the next period's order and invoice ahead of time. */
+/** Makes the order and invoice of the next periods ahead of time. */
 export const renewServiceAction = clientAction(
-  serviceSchema.extend({ idempotencyKey: z.uuid() }),
-  async ({ serviceId, idempotencyKey }, { context, client }) =>
+  serviceSchema.extend({ count: z.int().min(1).max(100), idempotencyKey: z.uuid() }),
+  async ({ serviceId, ...wanted }, { context, client }) =>
     (await isShownService(context, client.id, serviceId))
-      ? renewService(context, { clientId: client.id, serviceId, buyer: 'client', idempotencyKey })
+      ? renewService(context, { clientId: client.id, serviceId, buyer: 'client', ...wanted })
       : hidden,
 );
 

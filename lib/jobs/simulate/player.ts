@@ -205,9 +205,9 @@ export class Player {
     };
   }
 
-  private async renew({ as, service, by }: NonNullable<Step['renew']>): Promise<Answer> {
+  private async renew({ as, service, by, count }: NonNullable<Step['renew']>): Promise<Answer> {
     const ref = this.serviceRef(service);
-    const answer = await renewService(this.context(by), { ...ref, buyer: by });
+    const answer = await renewService(this.context(by), { ...ref, buyer: by, count });
     if (answer.ok) this.orders.set(as, { id: answer.orderId, clientId: ref.clientId });
     return answer;
   }

@@ -114,7 +114,7 @@ const actions = {
   topUp: z.strictObject({ client: alias, amount: decimal }),
   change: z.strictObject({ as: alias, ...changed }),
   quote: z.strictObject(changed),
-  renew: z.strictObject({ as: alias, service: alias, by }),
+  renew: z.strictObject({ as: alias, service: alias, by, count: z.int().default(1) }),
   usage: z.strictObject({ service: alias, amount: decimal, at: wallTime.optional() }),
   activate: serviceRef,
   suspend: serviceRef,

@@ -6,8 +6,8 @@ import { isCharged, type Service } from '@/lib/domain/services';
 import type { Book } from '../book/book';
 import { lookAtBook } from '../book/look';
 import type { UseCaseContext } from '../context';
-import { isPriced, runningUsage } from '../services/outlook';
-import { priceOfService } from '../services/periods';
+import { runningUsage } from '../services/outlook';
+import { isPriced, priceOfService } from '../services/periods';
 
 export type ConsumptionForecast = {
   /** The seller's currency, in which all amounts are; before tax. */

@@ -1,7 +1,9 @@
 import { newId } from '@/db/ids';
-import { dayOf, type Instant, pointOfBoundary, startOfDay } from '@/lib/domain/calendar';
+import { dayOf, type Instant, instantOfPoint, pointOfBoundary, type Span, startOfDay } from '@/lib/domain/calendar';
 import { extensionType, type Order, type OrderType } from '@/lib/domain/orders';
+import type { Charge } from '@/lib/domain/pricing';
 import { isCharged, type Period, type Service } from '@/lib/domain/services';
+import type { TaxRate } from '@/lib/domain/taxes';
 import type { Book } from '../book/book';
 import { issueInvoice, ratesFor } from '../invoices/issue';
 import { orderBase } from '../orders/base';
@@ -25,9 +27,28 @@ export function lastPeriod(book: Book, service: Service): Period | undefined {
   return own[own.length - 1];
 }
 
+/** What renewing comes to: each period with its charges at today's prices, oldest first. */
+export type NextPeriod = { span: Span; charges: Charge[]; rates: TaxRate[] };
+
+/** The periods that follow the last one of a pre-paid service, without a gap (rules §7, §8). */
+export function nextPeriods(book: Book, service: Service, count = 1): NextPeriod[] {
+  const last = lastPeriod(book, service);
+  if (!last) throw new Error(`service ${service.id} has no period to follow`);
+  const rates = ratesFor(book, productOf(book, service.productId));
+  const price = priceOfService(book, service);
+  const periods: NextPeriod[] = [];
+  let endAt = last.endAt;
+  while (periods.length < count) {
+    const span = spanAfter(book, service, endAt);
+    periods.push({ span, charges: chargesForSpan(price, service, span, book.today), rates });
+    endAt = instantOfPoint(service.unit, span.end, book.zone);
+  }
+  return periods;
+}
+
 /**
- * Makes the next period of a pre-paid service with its order and invoice: recurring amounts at today's prices and the
- * usage of periods that ended by `asOf` (rules §7, §8).
+ * Makes the next periods of a pre-paid service, usually one, with their order and invoice: recurring amounts at today's
+ * prices and the usage of periods that ended by `asOf` (rules §7, §8). The order names the first of them.
  */
 export function extendService(
   book: Book,
@@ -35,19 +56,18 @@ export function extendService(
   facts: {
     asOf: Instant;
     automatic: boolean;
+    count?: number;
     type?: OrderType;
     orderedBy: Order['orderedBy'];
     idempotencyKey?: string | null;
   },
 ): Order {
-  const last = lastPeriod(book, service);
-  if (!last) throw new Error(`service ${service.id} has no period to follow`);
-  const span = spanAfter(book, service, last.endAt);
-  const product = productOf(book, service.productId);
-  const rates = ratesFor(book, product);
-  const charges = chargesForSpan(priceOfService(book, service), service, span, book.today);
   const orderId = newId();
-  const period = addPeriod(book, service, span, { status: 'unpaid', charges, rates, orderId });
+  const periods = nextPeriods(book, service, facts.count).map(({ span, charges, rates }) =>
+    addPeriod(book, service, span, { status: 'unpaid', charges, rates, orderId }),
+  );
+  const first = periods[0];
+  if (!first) throw new Error(`service ${service.id} was extended by nothing`);
   const order = book.addOrder({
     ...orderBase(book, service),
     id: orderId,
@@ -57,7 +77,7 @@ export function extendService(
     orderedBy: facts.orderedBy,
     idempotencyKey: facts.idempotencyKey ?? null,
     items: [
-      { id: newId(), orderId, clientId: service.clientId, serviceId: service.id, periodId: period.id, position: 1 },
+      { id: newId(), orderId, clientId: service.clientId, serviceId: service.id, periodId: first.id, position: 1 },
     ],
   });
   const usage = billUsage(book, service, facts.asOf);
@@ -66,10 +86,10 @@ export function extendService(
     currency: service.currency,
     orderId,
     serviceId: service.id,
-    lines: [...linesOfCharges(period, rates), ...usage.lines],
-    dueOn: pointOfBoundary('day', period.startAt, book.zone),
+    lines: [...periods.flatMap((period) => linesOfCharges(period, period.rates)), ...usage.lines],
+    dueOn: pointOfBoundary('day', first.startAt, book.zone),
   });
-  period.invoiceId = invoice.id;
+  for (const period of periods) period.invoiceId = invoice.id;
   order.invoiceId = invoice.id;
   markUsageBilled(book, usage, invoice);
   followOrder(book, order);

@@ -1,5 +1,6 @@
 import type { Invoice } from '@/lib/domain/invoices';
 import { isChangeOrder, isProcessed, type Order } from '@/lib/domain/orders';
+import type { Period } from '@/lib/domain/services';
 import type { Book } from '../book/book';
 import { creditToBalance } from '../invoices/credit';
 import { voidInvoice } from '../invoices/void';
@@ -18,10 +19,11 @@ export function voidOrder(book: Book, order: Order, status: 'cancelled' | 'fraud
   if (invoice?.status === 'unpaid') voidInvoice(book, invoice, { keepPaid: status === 'fraud' });
   if (invoice?.status === 'paid' && status === 'cancelled') giveBack(book, order, invoice);
   for (const item of order.items) {
-    const period = item.periodId ? book.findPeriod(item.periodId) : undefined;
+    if (isChangeOrder(order.type)) continue;
     const service = book.services.get(item.serviceId);
-    if (!period || isChangeOrder(order.type)) continue;
-    if (period.status === 'unpaid' || service?.status === 'pending') cancelPeriod(book, period);
+    for (const period of periodsOfItem(book, order, item)) {
+      if (period.status === 'unpaid' || service?.status === 'pending') cancelPeriod(book, period);
+    }
   }
   for (const fee of book.fees) {
     // A fee that no invoice has collected falls away with its order: the row stays, owing nothing.
@@ -29,6 +31,11 @@ export function voidOrder(book: Book, order: Order, status: 'cancelled' | 'fraud
     fee.minorUnits = 0n;
     book.rows.fees.touch(fee);
   }
+}
+
+/** A renewal may have several periods, of which its item names the first. */
+function periodsOfItem(book: Book, order: Order, { serviceId, periodId }: Order['items'][number]): Period[] {
+  return book.periodsOf(serviceId).filter((period) => period.id === periodId || period.orderId === order.id);
 }
 
 function giveBack(book: Book, order: Order, invoice: Invoice): void {

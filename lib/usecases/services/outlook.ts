@@ -1,18 +1,18 @@
 import { dayOf, type Instant, type LocalDay, pointOfBoundary, unitsOf } from '@/lib/domain/calendar';
-import { findCycle } from '@/lib/domain/catalog';
 import { ratioOf, roundHalfAwayFromZero } from '@/lib/domain/money';
 import { sumOfParts, sumOfUsage, usageToCharge } from '@/lib/domain/pricing';
 import type { Refusal } from '@/lib/domain/refusals';
-import { isCharged, type Period, type Service } from '@/lib/domain/services';
+import { isCharged, type Period, renewalCounts, type Service } from '@/lib/domain/services';
 import { taxLines } from '@/lib/domain/taxes';
 import { cancellationDueAt } from '../billing/bill-client';
-import { extendService, lastPeriod, renewalDueAt } from '../billing/renew-step';
+import { lastPeriod, nextPeriods, renewalDueAt } from '../billing/renew-step';
 import type { Book } from '../book/book';
 import { lookAtBook } from '../book/look';
-import { hasOpenOrder } from '../changes/plan';
 import type { UseCaseContext } from '../context';
 import { ratesFor } from '../invoices/issue';
-import { chargesForSpan, priceOfService, productOf, spanAfter } from './periods';
+import { refuseRenewal } from '../orders/renew-service';
+import { chargesForSpan, isPriced, priceOfService, productOf, spanAfter } from './periods';
+import { billUsage } from './usage';
 
 /** A period to come and what it costs at today's prices; days half-open. */
 export type NextPeriod = {
@@ -27,10 +27,13 @@ export type NextPeriod = {
 /** The usage of the running period: what is owed for the period so far, and what it comes to if it goes on like this. */
 export type RunningUsage = { fixedMinorUnits: bigint; soFarMinorUnits: bigint; forecastMinorUnits: bigint };
 
+/** So many periods, the day after the last of them, and the total of their invoice with tax. */
+export type RenewalChoice = { count: number; endsOn: LocalDay; totalMinorUnits: bigint };
+
 export type ServiceOutlook = {
   next: NextPeriod | null;
-  /** What renewing it today would invoice, or why that is refused. */
-  renewal: { ok: true; startsOn: LocalDay; endsOn: LocalDay; totalMinorUnits: bigint } | Refusal;
+  /** What renewing it today would invoice, by the number of periods, or why that is refused. */
+  renewal: { ok: true; startsOn: LocalDay; choices: RenewalChoice[] } | Refusal;
   /** When a cancellation at the period's end would take effect. */
   cancellationAt: Instant;
   usage: RunningUsage | null;
@@ -48,15 +51,9 @@ export async function outlookOfService(
       next: nextPeriod(book, service),
       usage: runningUsage(book, service),
       cancellationAt: cancellationDueAt(book, service),
-      // Last, since it extends the service in the book.
       renewal: renewalToday(book, service),
     };
   });
-}
-
-/** Whether the price list still says what the service costs. */
-export function isPriced(book: Book, service: Service): boolean {
-  return findCycle(productOf(book, service.productId), service)?.prices.has(service.currency) ?? false;
 }
 
 function nextPeriod(book: Book, service: Service): NextPeriod | null {
@@ -97,23 +94,26 @@ function pointOfEnd(service: Service, end: number, zone: string): LocalDay {
   return service.unit === 'hour' ? dayOf(end, zone) : end;
 }
 
-/** The guards are those of renewing; the invoice is made by what renews. */
+/** The guards and the periods are those of renewing (rules §7). */
 function renewalToday(book: Book, service: Service): ServiceOutlook['renewal'] {
-  if (service.paymentModel !== 'prepaid' || service.unit === 'one_time') return { ok: false, code: 'not_allowed' };
-  if (!isCharged(service.status)) return { ok: false, code: 'invalid_transition', status: service.status };
-  if (hasOpenOrder(book, service.id)) return { ok: false, code: 'order_in_progress' };
-  if (lastPeriod(book, service)?.status !== 'paid') return { ok: false, code: 'order_in_progress' };
-  if (!isPriced(book, service)) return { ok: false, code: 'not_available' };
-  const order = extendService(book, service, { asOf: book.now, automatic: false, orderedBy: 'client' });
-  const invoice = order.invoiceId ? book.invoices.get(order.invoiceId) : undefined;
-  const period = order.items[0]?.periodId ? book.findPeriod(order.items[0].periodId) : undefined;
-  if (!invoice || !period) throw new Error(`renewing service ${service.id} made no invoice`);
-  return {
-    ok: true,
-    startsOn: dayOf(period.startAt, book.zone),
-    endsOn: dayOf(period.endAt, book.zone),
-    totalMinorUnits: invoice.totalMinorUnits,
-  };
+  const refusal = refuseRenewal(book, service);
+  const last = lastPeriod(book, service);
+  if (refusal || !last) return refusal ?? { ok: false, code: 'not_available' };
+  const usage = billUsage(book, service, book.now).lines;
+  const choices = renewalCounts(service).map((count): RenewalChoice => {
+    const periods = nextPeriods(book, service, count);
+    const lines = [
+      ...periods.flatMap(({ charges, rates }) => charges.map(({ minorUnits }) => ({ minorUnits, rates }))),
+      ...usage.map(({ minorUnits, rates = [] }) => ({ minorUnits, rates })),
+    ].filter(({ minorUnits }) => minorUnits !== 0n);
+    const end = periods[periods.length - 1]?.span.end ?? 0;
+    return {
+      count,
+      endsOn: pointOfEnd(service, end, book.zone),
+      totalMinorUnits: sumOfParts(lines) + taxLines(lines).taxMinorUnits,
+    };
+  });
+  return { ok: true, startsOn: dayOf(last.endAt, book.zone), choices };
 }
 
 /** The period that contains now, with its usage; null where there is none or where nothing is measured. */

@@ -28,6 +28,11 @@ export function productOf(book: Book, productId: string): Product {
   return product;
 }
 
+/** Whether the price list still says what the service costs. */
+export function isPriced(book: Book, service: Service): boolean {
+  return findCycle(productOf(book, service.productId), service)?.prices.has(service.currency) ?? false;
+}
+
 /** The full recurring price and setup fees of a service's configuration in today's price list, in minor units. */
 export function priceOfService(book: Book, service: Service): ConfigurationPrice {
   const product = productOf(book, service.productId);

@@ -6,9 +6,10 @@ import { Banner } from '@/components/ui/banner';
 import { LinkTabs } from '@/components/ui/link-tabs';
 import { PageHeader } from '@/components/ui/page-header';
 import { StatusBadge } from '@/components/ui/status-badge';
-import { serviceOfClient } from '@/db/queries/portal/services';
-import { dayOf } from '@/lib/domain/calendar';
+import { type ServiceOfClient, serviceOfClient } from '@/db/queries/portal/services';
+import { dayOf, type LocalDay } from '@/lib/domain/calendar';
 import { isEnded } from '@/lib/domain/services';
+import { formatCycleLength } from '@/lib/format/cycles';
 import { formatDay } from '@/lib/format/days';
 import { newId } from '@/lib/platform/ids';
 import { requireClient } from '@/lib/server/pages';
@@ -65,8 +66,7 @@ export default async function ServicePage({ params, searchParams }: PageProps) {
               isOneTime={service.unit === 'one_time'}
               isCancelling={service.cancelAtPeriodEnd}
               endsOn={formatDay(endsOn)}
-              renewal={renewalProps(outlook.renewal, service.currency)}
-              renewalKey={newId()}
+              renewal={renewalProps(outlook.renewal, service, dayOf(context.now, context.zone))}
             />
           )
         }
@@ -99,8 +99,13 @@ export default async function ServicePage({ params, searchParams }: PageProps) {
 
 type Renewal = NonNullable<Awaited<ReturnType<typeof outlookOfService>>>['renewal'];
 
-function renewalProps(renewal: Renewal, currency: string) {
+function renewalProps(renewal: Renewal, { unit, multiplier, currency }: ServiceOfClient, today: LocalDay) {
   if (!renewal.ok) return null;
-  const { startsOn, endsOn, totalMinorUnits } = renewal;
-  return { startsOn, endsOn, totalMinorUnits: String(totalMinorUnits), currency };
+  const choices = renewal.choices.map(({ count, endsOn, totalMinorUnits }) => ({
+    count,
+    length: formatCycleLength({ unit, multiplier: multiplier * count }),
+    endsOn,
+    totalMinorUnits: String(totalMinorUnits),
+  }));
+  return { startsOn: renewal.startsOn, dueOn: Math.max(renewal.startsOn, today), choices, currency, key: newId() };
 }

@@ -8,11 +8,9 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { LinkButton } from '@/components/ui/link-button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { showToast } from '@/components/ui/toast';
-import type { LocalDay } from '@/lib/domain/calendar';
 import type { ServiceStatus } from '@/lib/domain/services';
-import { formatDayRange } from '@/lib/format/days';
-import { formatMoney } from '@/lib/format/money';
-import { cancelServiceAction, renewServiceAction, withdrawCancellationAction } from '../../actions';
+import { cancelServiceAction, withdrawCancellationAction } from '../../actions';
+import { type RenewalProps, RenewDialog } from './renew-dialog';
 
 type ServiceActionsProps = {
   serviceId: string;
@@ -23,8 +21,7 @@ type ServiceActionsProps = {
   isCancelling: boolean;
   endsOn: string;
   /** What renewing would invoice; null where it cannot be renewed now. */
-  renewal: { startsOn: LocalDay; endsOn: LocalDay; totalMinorUnits: string; currency: string } | null;
-  renewalKey: string;
+  renewal: RenewalProps | null;
 };
 
 type Question = 'renew' | 'cancel_now' | 'cancel_later' | undefined;
@@ -84,33 +81,17 @@ type QuestionsProps = ServiceActionsProps & { question: Question; close: () => v
 
 /** What each act would do, in days and numbers, before it is done. */
 function Questions({ question, close, ...service }: QuestionsProps) {
-  const { serviceId, name, isPostpaid, endsOn, renewal, renewalKey } = service;
+  const { serviceId, name, isPostpaid, endsOn, renewal } = service;
   const router = useRouter();
   const cancel = async (when: 'now' | 'period_end') => {
     const done = await cancelServiceAction({ serviceId, when });
     if (done.ok) router.refresh();
     return done;
   };
-  const renew = async () => {
-    const renewed = await renewServiceAction({ serviceId, idempotencyKey: renewalKey });
-    if (renewed.ok) router.push(renewed.invoiceId ? `/invoices/${renewed.invoiceId}` : `/orders/${renewed.orderId}`);
-    return renewed;
-  };
   return (
     <>
-      {renewal && (
-        <ConfirmDialog
-          tone="primary"
-          open={question === 'renew'}
-          onOpenChange={close}
-          title={`Renew ${name}`}
-          consequences={[
-            `The next period is ${formatDayRange(renewal)}.`,
-            `You get an invoice of ${formatMoney({ minorUnits: renewal.totalMinorUnits, currency: renewal.currency })}, tax included.`,
-          ]}
-          confirmLabel="Renew service"
-          onConfirm={renew}
-        />
+      {renewal && question === 'renew' && (
+        <RenewDialog serviceId={serviceId} name={name} renewal={renewal} close={close} />
       )}
       <ConfirmDialog
         open={question === 'cancel_later'}

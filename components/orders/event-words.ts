@@ -24,6 +24,7 @@ const words: Record<string, EventWords> = {
   'service.changed': { title: 'Service changed', tone: 'active' },
   'service.cancellation_requested': { title: 'Cancellation at the period\u2019s end requested', tone: 'suspended' },
   'service.cancellation_withdrawn': { title: 'Cancellation withdrawn', tone: 'active' },
+  'service.billing_postponed': { title: 'Billing date moved', tone: 'active' },
   'service.module_failed': { title: 'Something did not work; our staff are on it', tone: 'overdue' },
 };
 

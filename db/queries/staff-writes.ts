@@ -16,16 +16,24 @@ export async function updateOrderNotes(tx: Transaction, orderId: string, notes: 
   await tx.update(t.orders).set({ notes }).where(eq(t.orders.id, orderId));
 }
 
-/** The notes of a service, locked until the transaction ends; undefined where there is no such service. */
-export async function lockServiceNotes(tx: Transaction, serviceId: string): Promise<string | undefined> {
+/** What only staff decide about a service, beyond what the rules move. */
+export type ServiceTreatment = Pick<typeof t.services.$inferSelect, 'notes' | 'neverSuspend' | 'sendReminders'>;
+
+/** How staff treat a service, locked until the transaction ends; undefined where there is no such service. */
+export async function lockServiceTreatment(tx: Transaction, serviceId: string): Promise<ServiceTreatment | undefined> {
+  const { notes, neverSuspend, sendReminders } = t.services;
   const [row] = await tx
-    .select({ notes: t.services.notes })
+    .select({ notes, neverSuspend, sendReminders })
     .from(t.services)
     .where(eq(t.services.id, serviceId))
     .for('update');
-  return row?.notes;
+  return row;
 }
 
-export async function updateServiceNotes(tx: Transaction, serviceId: string, notes: string): Promise<void> {
-  await tx.update(t.services).set({ notes }).where(eq(t.services.id, serviceId));
+export async function updateServiceTreatment(
+  tx: Transaction,
+  serviceId: string,
+  treatment: ServiceTreatment,
+): Promise<void> {
+  await tx.update(t.services).set(treatment).where(eq(t.services.id, serviceId));
 }

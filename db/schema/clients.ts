@@ -105,6 +105,7 @@ export const clients = pgTable(
     status: text().$type<'active' | 'suspended'>().notNull().default('active'),
     taxExempt: boolean('tax_exempt').notNull().default(false),
     doNotSuspend: boolean('do_not_suspend').notNull().default(false),
+    sendReminders: boolean('send_reminders').notNull().default(true),
     notes: text().notNull().default(''),
     /** When the billing run has something to look at; null: nothing to come. */
     nextBillingAt: instant('next_billing_at'),

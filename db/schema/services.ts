@@ -17,6 +17,7 @@ import type { CycleUnit } from '@/lib/domain/calendar';
 import type { AutoSetup, PaymentModel } from '@/lib/domain/catalog';
 import type { Charge, OptionValues, PricedPart, PriceOverride } from '@/lib/domain/pricing';
 import type {
+  ModuleState,
   PeriodStatus,
   ProvisioningState,
   ServiceStatus,
@@ -60,6 +61,8 @@ export const services = pgTable(
     suspendedFor: text('suspended_for').$type<SuspensionCause>(),
     suspendedOn: localDay('suspended_on'),
     doNotSuspendUntil: localDay('do_not_suspend_until'),
+    neverSuspend: boolean('never_suspend').notNull().default(false),
+    sendReminders: boolean('send_reminders').notNull().default(true),
     cancelAtPeriodEnd: boolean('cancel_at_period_end').notNull().default(false),
     renewing: boolean().notNull().default(true),
     createdAt: instant('created_at').notNull(),
@@ -207,5 +210,29 @@ export const moduleTasks = pgTable(
     check('module_tasks_verb', sql`${t.verb} in ('create','suspend','resume','terminate','change')`),
     index('module_tasks_by_service').on(t.serviceId, t.createdAt),
     index('module_tasks_open').on(t.status, t.createdAt).where(sql`${t.status} in ('queued','running','failed')`),
+  ],
+);
+
+/** Services whose module says that they stand otherwise than here, as of the last time it was asked. */
+export const moduleDisagreements = pgTable(
+  'module_disagreements',
+  {
+    serviceId: uuid('service_id').primaryKey(),
+    clientId: uuid('client_id').notNull(),
+    /** How the service should stand at the other end, and how it does. */
+    expected: text().$type<ModuleState>().notNull(),
+    found: text().$type<ModuleState>().notNull(),
+    /** Since when, and when the module was asked last. */
+    foundAt: instant('found_at').notNull(),
+    askedAt: instant('asked_at').notNull(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'module_disagreements_service',
+      columns: [t.serviceId, t.clientId],
+      foreignColumns: [services.id, services.clientId],
+    }),
+    check('module_disagreements_differ', sql`${t.expected} <> ${t.found}`),
+    index('module_disagreements_by_time').on(t.foundAt),
   ],
 );

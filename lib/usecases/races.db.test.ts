@@ -125,7 +125,7 @@ test('changed while it is being renewed: one of the two', async () => {
   await player.play(order('o'));
   await player.play(pay('o'));
   const change: Step = { change: { as: 'c', service: 'os', by: 'client', quantity: 2 } };
-  const renew: Step = { renew: { as: 'r', service: 'os', by: 'client' } };
+  const renew: Step = { renew: { as: 'r', service: 'os', by: 'client', count: 1 } };
   expect(await atOnce(change, renew)).toEqual(['ok', 'order_in_progress']);
   expect(await numberOf(`orders where status = 'waiting_for_payment'`)).toBe(1);
 });

@@ -60,6 +60,10 @@ export type Service = {
   suspendedOn: LocalDay | null;
   /** Staff's promise: not suspended for debt before this day. */
   doNotSuspendUntil: LocalDay | null;
+  /** Never suspended for debt. */
+  neverSuspend: boolean;
+  /** Whether unpaid invoices of it are reminded of. */
+  sendReminders: boolean;
   cancelAtPeriodEnd: boolean;
   /** Whether the next period is made by itself. */
   renewing: boolean;
@@ -86,4 +90,28 @@ export function wasActiveBefore(log: readonly StatusChange[], at: Instant): bool
   let status: ServiceStatus = 'pending';
   for (const change of log) if (change.at < at) status = change.status;
   return status === 'active';
+}
+
+/** Whether staff have promised that a service is not suspended for debt today. */
+export function isSpared(
+  { neverSuspend, doNotSuspendUntil }: Pick<Service, 'neverSuspend' | 'doNotSuspendUntil'>,
+  today: LocalDay,
+): boolean {
+  return neverSuspend || (doNotSuspendUntil !== null && today < doNotSuspendUntil);
+}
+
+/** How a service stands at the other end of its module. */
+export type ModuleState = 'absent' | 'active' | 'suspended';
+
+/**
+ * How a service should stand at its module; null where nothing can be said: while the module works or has failed, and
+ * before it was asked to make the service.
+ */
+export function expectedModuleState({
+  status,
+  provisioning,
+}: Pick<Service, 'status' | 'provisioning'>): ModuleState | null {
+  if (provisioning !== 'idle') return null;
+  if (status === 'active' || status === 'suspended') return status;
+  return isEnded(status) ? 'absent' : null;
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '@/lib/domain/calendar';
 import { isOverdue } from '@/lib/domain/invoices';
 import { isChangeOrder, isProcessed } from '@/lib/domain/orders';
-import { isCharged, isEnded, type Service } from '@/lib/domain/services';
+import { isCharged, isEnded, isSpared, type Service } from '@/lib/domain/services';
 import type { Book } from '../book/book';
 import { carryOutChange } from '../changes/carry-out';
 import { unpaidInvoicesOf } from '../invoices/of-service';
@@ -104,7 +104,7 @@ function suspendOverdue(book: Book): number {
   if (days === null || book.client.doNotSuspend) return 0;
   return forEachDue(book, (service) => {
     if (service.status !== 'active') return false;
-    if (service.doNotSuspendUntil !== null && book.today < service.doNotSuspendUntil) return false;
+    if (isSpared(service, book.today)) return false;
     const owes = unpaidInvoicesOf(book, service.id).some(
       (invoice) => invoice.kind !== 'change' && isOverdue(invoice, book.today, days),
     );

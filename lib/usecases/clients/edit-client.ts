@@ -11,6 +11,7 @@ export const clientByStaff = clientDetails.extend({
   status: z.enum(['active', 'suspended']),
   taxExempt: z.boolean(),
   doNotSuspend: z.boolean(),
+  sendReminders: z.boolean(),
   notes: z.string().trim().max(5000, 'Use at most 5,000 characters.').default(''),
 });
 

@@ -92,7 +92,7 @@ describe('a printed document', () => {
     if (!bob) throw new Error('bob is gone');
     const { name, company, address, city, postalCode, state, country, vatId, phone, email, status, taxExempt } = bob;
     const same = { name, company, address, city, postalCode, state, country, vatId, phone, email, status, taxExempt };
-    const rest = { doNotSuspend: bob.doNotSuspend, notes: bob.notes, clientId };
+    const rest = { doNotSuspend: bob.doNotSuspend, sendReminders: bob.sendReminders, notes: bob.notes, clientId };
     for (const [step, moved] of ['9 Elm Street', '10 Elm Street'].entries()) {
       await editClient(shop.context(now + 1000 * (step + 1)), { ...same, ...rest, address: moved });
     }

@@ -119,6 +119,8 @@ function addService(book: Book, order: Order, item: PricedItem, position: number
     suspendedFor: null,
     suspendedOn: null,
     doNotSuspendUntil: null,
+    neverSuspend: false,
+    sendReminders: true,
     cancelAtPeriodEnd: false,
     renewing: cycle.unit !== 'one_time',
     createdAt: book.now,

@@ -12,6 +12,7 @@ import type { UseCaseContext } from '../context';
 import { ratesFor } from '../invoices/issue';
 import { refuseRenewal } from '../orders/renew-service';
 import { chargesForSpan, isPriced, priceOfService, productOf, spanAfter } from './periods';
+import { movablePaidUntil } from './postpone-billing';
 import { billUsage } from './usage';
 
 /** A period to come and what it costs at today's prices; days half-open. */
@@ -37,6 +38,8 @@ export type ServiceOutlook = {
   /** When a cancellation at the period's end would take effect. */
   cancellationAt: Instant;
   usage: RunningUsage | null;
+  /** The last paid day, where staff may move it; else null. */
+  movablePaidUntil: LocalDay | null;
 };
 
 /** What is to come for a service, by the rules that will make it; undefined where it is not the client's. */
@@ -52,6 +55,7 @@ export async function outlookOfService(
       usage: runningUsage(book, service),
       cancellationAt: cancellationDueAt(book, service),
       renewal: renewalToday(book, service),
+      movablePaidUntil: movablePaidUntil(book, service),
     };
   });
 }

@@ -20,6 +20,7 @@ import {
   withdrawCancellation,
 } from '@/lib/usecases/services/move-service';
 import { overridePrice } from '@/lib/usecases/services/override-price';
+import { postponeBilling } from '@/lib/usecases/services/postpone-billing';
 
 const service = z.object({ serviceId: z.uuid() });
 const withReason = service.extend({ reason: z.string().trim().max(500).optional() });
@@ -67,12 +68,25 @@ export const withdrawCancellationAction = staffAction('services.manage', service
 export const editServiceAction = staffAction(
   'services.manage',
   service.extend({
+    neverSuspend: z.boolean(),
     doNotSuspendUntil: day,
+    sendReminders: z.boolean(),
     renewing: z.boolean(),
     notes: z.string().trim().max(5000, 'Use at most 5,000 characters.').default(''),
   }),
   ({ serviceId, ...wanted }, { context }) =>
     onService(context, serviceId, (ref) => editService(context, { ...ref, ...wanted })),
+);
+
+export const postponeBillingAction = staffAction(
+  'services.manage',
+  service.extend({ paidUntilOn: day }),
+  async ({ serviceId, paidUntilOn }, { context }) => {
+    if (paidUntilOn === null) return refuseDay('Choose a day.');
+    const moved = await onService(context, serviceId, (ref) => postponeBilling(context, { ...ref, paidUntilOn }));
+    if (moved.ok || moved.code !== 'validation_failed') return moved;
+    return refuseDay('Choose a later day, within a year.');
+  },
 );
 
 export const overridePriceAction = staffAction(
@@ -94,6 +108,10 @@ export const overridePriceAction = staffAction(
 );
 
 const notFound: Refusal<'not_found'> = { ok: false, code: 'not_found', subject: 'This service' };
+
+function refuseDay(paidUntilOn: string): Refusal<'validation_failed'> {
+  return { ok: false, code: 'validation_failed', fields: { paidUntilOn } };
+}
 
 async function onService<T>(
   context: UseCaseContext,

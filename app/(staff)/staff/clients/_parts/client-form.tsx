@@ -28,6 +28,7 @@ export type ClientDraft = {
   status: 'active' | 'suspended';
   taxExempt: boolean;
   doNotSuspend: boolean;
+  sendReminders: boolean;
   notes: string;
 };
 
@@ -54,9 +55,13 @@ const textFields: { name: keyof ClientDraft; label: string; isOptional?: boolean
 export function ClientForm({ clientId, saved, countries, isReadOnly }: ClientFormProps) {
   const [taxExempt, setTaxExempt] = useState(saved.taxExempt);
   const [doNotSuspend, setDoNotSuspend] = useState(saved.doNotSuspend);
+  const [sendReminders, setSendReminders] = useState(saved.sendReminders);
   const { ask } = useAct();
   const { onSubmit, isPending, message, errors } = useSubmit((form) =>
-    ask(() => editClientAction({ ...Object.fromEntries(form), clientId, taxExempt, doNotSuspend }), 'Client saved'),
+    ask(
+      () => editClientAction({ ...Object.fromEntries(form), clientId, taxExempt, doNotSuspend, sendReminders }),
+      'Client saved',
+    ),
   );
   return (
     <form onSubmit={onSubmit} noValidate className="pt-2">
@@ -101,9 +106,15 @@ export function ClientForm({ clientId, saved, countries, isReadOnly }: ClientFor
             />
             <Checkbox
               label="Never suspend for debt"
-              description="Reminders go out, but no service is suspended when invoices are overdue."
+              description="No service is suspended when invoices are overdue."
               checked={doNotSuspend}
               onChange={(event) => setDoNotSuspend(event.target.checked)}
+            />
+            <Checkbox
+              label="Remind of unpaid invoices"
+              description="On the days before and after the due day that the reseller has chosen."
+              checked={sendReminders}
+              onChange={(event) => setSendReminders(event.target.checked)}
             />
             <Field label="Notes" description="Only staff read them." error={errors.notes} isOptional>
               <Textarea name="notes" rows={3} defaultValue={saved.notes} maxLength={5000} />

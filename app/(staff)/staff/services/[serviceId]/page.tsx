@@ -26,6 +26,7 @@ import { outlookOfService } from '@/lib/usecases/services/outlook';
 import { TaskButtons } from '../../jobs/_parts/task-buttons';
 import { type OverrideDraft, OverridePrice } from '../_parts/override-price';
 import { PeriodsCard } from '../_parts/periods-card';
+import { PostponeBilling } from '../_parts/postpone-billing';
 import { ServerSays } from '../_parts/server-says';
 import { ServiceActions } from '../_parts/service-actions';
 import { ServiceOverview } from '../_parts/service-overview';
@@ -71,6 +72,9 @@ export default async function ServicePage({ params }: { params: Promise<{ servic
               {service.unit !== 'one_time' && (
                 <OverridePrice serviceId={service.id} currency={service.currency} saved={overrideDraft(service)} />
               )}
+              {outlook?.movablePaidUntil != null && (
+                <PostponeBilling serviceId={service.id} paidUntil={isoDay(outlook.movablePaidUntil)} />
+              )}
               <ServiceActions
                 serviceId={service.id}
                 number={service.number}
@@ -106,11 +110,19 @@ export default async function ServicePage({ params }: { params: Promise<{ servic
           <OrdersCard orders={orders} />
           {mayManage && (
             <ServiceSettings
-              key={`${service.notes}|${service.doNotSuspendUntil}|${service.renewing}`}
+              key={[
+                service.notes,
+                service.doNotSuspendUntil,
+                service.renewing,
+                service.neverSuspend,
+                service.sendReminders,
+              ].join('|')}
               serviceId={service.id}
               saved={{
                 doNotSuspendUntil: service.doNotSuspendUntil === null ? '' : isoDay(service.doNotSuspendUntil),
                 renewing: service.renewing,
+                neverSuspend: service.neverSuspend,
+                sendReminders: service.sendReminders,
                 notes: service.notes,
               }}
               isFixed={isOver || service.unit === 'one_time'}

@@ -63,6 +63,9 @@ export function ServiceOverview({ found, periods, outlook, catalog, context }: O
             { term: 'Domain', value: service.domain },
             { term: 'Price override', value: overrideText(service.override, service.currency) },
             ...nextFacts(outlook, service.currency, zone, today),
+            service.neverSuspend && { term: 'Suspension', value: 'Never for debt' },
+            !service.sendReminders && { term: 'Reminders', value: 'None' },
+            !service.renewing && { term: 'Renewal', value: 'Not by itself' },
             service.doNotSuspendUntil !== null && {
               term: 'Not suspended before',
               value: <Day on={service.doNotSuspendUntil} zone={zone} />,

@@ -14,13 +14,21 @@ import { editServiceAction } from '../actions';
 
 type ServiceSettingsProps = {
   serviceId: string;
-  saved: { doNotSuspendUntil: string; renewing: boolean; notes: string };
+  saved: {
+    neverSuspend: boolean;
+    doNotSuspendUntil: string;
+    sendReminders: boolean;
+    renewing: boolean;
+    notes: string;
+  };
   /** Ended services and those paid once only take notes. */
   isFixed: boolean;
 };
 
 export function ServiceSettings({ serviceId, saved, isFixed }: ServiceSettingsProps) {
   const [renewing, setRenewing] = useState(saved.renewing);
+  const [neverSuspend, setNeverSuspend] = useState(saved.neverSuspend);
+  const [sendReminders, setSendReminders] = useState(saved.sendReminders);
   const { ask } = useAct();
   const { onSubmit, isPending, message, errors } = useSubmit((form) =>
     ask(
@@ -28,6 +36,8 @@ export function ServiceSettings({ serviceId, saved, isFixed }: ServiceSettingsPr
         editServiceAction({
           serviceId,
           renewing,
+          neverSuspend,
+          sendReminders,
           doNotSuspendUntil: form.get('doNotSuspendUntil') ?? saved.doNotSuspendUntil,
           notes: form.get('notes'),
         }),
@@ -47,6 +57,17 @@ export function ServiceSettings({ serviceId, saved, isFixed }: ServiceSettingsPr
                 description="Without it no next period is invoiced; the client may still renew by hand."
                 checked={renewing}
                 onChange={(event) => setRenewing(event.target.checked)}
+              />
+              <Checkbox
+                label="Remind of unpaid invoices"
+                description="Also those of the client's other services, where one invoice has several."
+                checked={sendReminders}
+                onChange={(event) => setSendReminders(event.target.checked)}
+              />
+              <Checkbox
+                label="Never suspend for debt"
+                checked={neverSuspend}
+                onChange={(event) => setNeverSuspend(event.target.checked)}
               />
               <Field
                 label="Do not suspend until"

@@ -16,8 +16,8 @@ import { isCharged, type Service } from '@/lib/domain/services';
 import type { Book } from '../book/book';
 import { openBooks } from '../book/open';
 import type { UseCaseContext } from '../context';
-import { isPriced, runningUsage } from '../services/outlook';
-import { chargesForSpan, priceOfService, spanAfter } from '../services/periods';
+import { runningUsage } from '../services/outlook';
+import { chargesForSpan, isPriced, priceOfService, spanAfter } from '../services/periods';
 import { inSellersCurrency } from './forecast';
 import { lastPeriod } from './renew-step';
 

@@ -10,6 +10,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { FormError } from '@/components/ui/form-error';
 import type { Refusal } from '@/lib/domain/refusals';
 import { fieldErrors, refusalText } from '@/lib/format/refusals';
+import type { GridCurrency } from '../products/grid';
 import { ChoiceList } from './choice-list';
 import { hasChoices, type OptionCell, type OptionDraft, optionInput } from './option-draft';
 import { OptionFields } from './option-fields';
@@ -19,7 +20,7 @@ type OptionEditorProps = {
   /** Null for a new option. */
   optionId: string | null;
   saved: OptionDraft;
-  currencies: readonly { code: string; isDefault: boolean }[];
+  currencies: readonly GridCurrency[];
   uses: Readonly<Record<string, number>>;
   save: (input: unknown) => Promise<{ ok: true; optionId: string; retired: string[] } | Refusal>;
   isReadOnly: boolean;

@@ -1,14 +1,16 @@
 'use client';
 
 import type { ClipboardEvent } from 'react';
+import type { GridCurrency } from '@/components/products/grid';
 import { moveInSheet, pastedCells } from '@/components/products/grid-keys';
 import { cn } from '@/components/ui/cn';
 import { formatCycle } from '@/lib/format/cycles';
+import { derivedCell } from './derived-cell';
 import { cellKey, type OptionCell, type OptionDraft, sheetRows } from './option-draft';
 
 type PriceSheetProps = {
   draft: OptionDraft;
-  currencies: readonly { code: string; isDefault: boolean }[];
+  currencies: readonly GridCurrency[];
   /** Messages by cell and field: `key price`. */
   problems: Readonly<Record<string, string>>;
   write: (changes: Readonly<Record<string, Partial<OptionCell>>>) => void;
@@ -21,6 +23,7 @@ const fieldClasses =
 /** What each choice, yes, unit or text costs: rows by cycle, columns by currency. "auto" follows the default currency. */
 export function PriceSheet({ draft, currencies, problems, write }: PriceSheetProps) {
   const rows = sheetRows(draft);
+  const base = currencies.find(({ isDefault }) => isDefault)?.code ?? '';
   const keyAt = (row: number, column: number) => {
     const found = rows[row];
     const currency = currencies[Math.floor(column / 2)];
@@ -79,6 +82,7 @@ export function PriceSheet({ draft, currencies, problems, write }: PriceSheetPro
                     key={code}
                     name={`${choice ? `${choice.label}, ` : ''}${formatCycle(cycle)}, ${code}`}
                     cell={draft.cells[key] ?? emptyCell}
+                    derived={derivedCell(draft.cells[cellKey(choice?.key ?? '', cycle, base)], code, currencies)}
                     place={{ row, column: column * 2 }}
                     problems={{ price: problems[`${key} price`], setupFee: problems[`${key} setupFee`] }}
                     write={(cell) => write({ [key]: cell })}
@@ -96,25 +100,28 @@ export function PriceSheet({ draft, currencies, problems, write }: PriceSheetPro
 type SheetCellsProps = {
   name: string;
   cell: OptionCell;
+  /** What it comes to while it is automatic. */
+  derived: Pick<OptionCell, 'price' | 'setupFee'> | undefined;
   place: { row: number; column: number };
   problems: { price: string | undefined; setupFee: string | undefined };
   write: (cell: Partial<OptionCell>) => void;
 };
 
-function SheetCells({ name, cell, place, problems, write }: SheetCellsProps) {
+function SheetCells({ name, cell, derived, place, problems, write }: SheetCellsProps) {
+  const automatic = derived ?? { price: 'auto', setupFee: 'auto' };
   const field = (which: 'price' | 'setupFee', label: string, right: number) => (
     <td className={cn('border-b p-0', right === 0 && 'border-l')}>
       <input
         autoComplete="off"
         inputMode={which === 'setupFee' ? 'decimal' : undefined}
-        aria-label={`${label}: ${name}`}
+        aria-label={`${label}: ${name}${cell.auto ? ', calculated' : ''}`}
         aria-invalid={problems[which] ? true : undefined}
-        title={problems[which]}
+        title={problems[which] ?? (cell.auto ? 'Calculated at the rate. Type an amount to fix it.' : undefined)}
         data-row={place.row}
         data-column={place.column + right}
-        value={cell.auto ? 'auto' : cell[which]}
+        value={cell.auto ? automatic[which] : cell[which]}
         placeholder={which === 'price' ? '–' : ''}
-        onChange={(event) => write(written(which, event.target.value))}
+        onChange={(event) => write({ ...(cell.auto ? derived : {}), ...written(which, event.target.value) })}
         onFocus={(event) => event.target.select()}
         className={cn(fieldClasses, cell.auto && 'text-muted italic')}
       />

@@ -85,14 +85,14 @@ function productOf(
     setupFeeEntireQuantity: false,
     options,
     upgradeIds: new Set(),
-    cycles: rows.map(({ key, unit, multiplier, setupFeeEntireQuantity, ...row }) => ({
+    cycles: rows.map(({ key, unit, multiplier, setupFeeEntireQuantity, cells }) => ({
       id: key,
       unit,
       multiplier,
       setupFeeEntireQuantity,
       prices: new Map(
         currencies.flatMap(({ code }) => {
-          const cell = resolveCell({ key, unit, multiplier, setupFeeEntireQuantity, ...row }, code, currencies);
+          const cell = resolveCell({ cells }, code, currencies);
           if (!cell?.ok) return [];
           const { priceMinorUnits, setupFeeMinorUnits, status, isDerived } = cell;
           return [[code, { priceMinorUnits, setupFeeMinorUnits, status, derived: isDerived }] as const];

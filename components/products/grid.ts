@@ -27,7 +27,7 @@ export const emptyCell: GridCell = { auto: false, price: '', setupFee: '', statu
 
 /** The amounts of a cell; undefined where the cycle is not sold in the currency. */
 export function resolveCell(
-  row: GridRow,
+  row: Pick<GridRow, 'cells'>,
   currency: string,
   currencies: readonly GridCurrency[],
 ): ResolvedCell | undefined {
@@ -47,7 +47,12 @@ export function resolveCell(
   };
 }
 
-function deriveCell(row: GridRow, cell: GridCell, currency: string, currencies: readonly GridCurrency[]): ResolvedCell {
+function deriveCell(
+  row: Pick<GridRow, 'cells'>,
+  cell: GridCell,
+  currency: string,
+  currencies: readonly GridCurrency[],
+): ResolvedCell {
   const base = currencies.find((one) => one.isDefault)?.code ?? '';
   const from = currency === base || row.cells[base]?.auto ? undefined : resolveCell(row, base, currencies);
   const rate = rateBetween(ratesOf(currencies), base, currency);

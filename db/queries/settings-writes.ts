@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import type { Instant } from '@/lib/domain/calendar';
 import type { Transaction } from '../client';
 import * as t from '../schema';
 
@@ -13,6 +14,13 @@ export async function insertReseller(tx: Transaction, values: ResellerValues): P
 
 export async function updateReseller(tx: Transaction, id: string, values: Partial<ResellerValues>): Promise<void> {
   await tx.update(t.resellers).set(values).where(eq(t.resellers.id, id));
+}
+
+/** Has the next billing run look at every client of a reseller, whatever it was scheduled for. */
+export async function wakeClientsOf(tx: Transaction, resellerId: string, now: Instant): Promise<void> {
+  const at = new Date(now).toISOString();
+  await tx.execute(sql`update clients set next_billing_at = ${at}
+    where reseller_id = ${resellerId} and (next_billing_at is null or next_billing_at > ${at})`);
 }
 
 /** Adds a tax rule, or writes it anew. */

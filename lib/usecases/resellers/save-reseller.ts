@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { newId } from '@/db/ids';
 import { listCurrencies } from '@/db/queries/product-lists';
 import { findReseller } from '@/db/queries/settings-lists';
-import { insertReseller, updateReseller } from '@/db/queries/settings-writes';
+import { insertReseller, updateReseller, wakeClientsOf } from '@/db/queries/settings-writes';
 import { latePaymentModes } from '@/lib/domain/invoices';
 import type { Refusal } from '@/lib/domain/refusals';
 import { isInEu, readVatId } from '@/lib/domain/taxes';
@@ -53,7 +53,22 @@ export const resellerSchema = z.object({
 
 export type ResellerInput = z.infer<typeof resellerSchema>;
 
-/** Adds a reseller (`resellerId` null) or changes one. The currency of one that is there stays. */
+/** Settings by which the billing run schedules its next look at a client. */
+const billingSettings = [
+  'invoiceBeforeDueDays',
+  'postpaidInvoicing',
+  'autocompletePayments',
+  'payFromBalance',
+  'suspendAfterOverdueDays',
+  'terminateAfterSuspendedDays',
+  'reminderDaysBefore',
+  'reminderDaysAfter',
+] as const;
+
+/**
+ * Adds a reseller (`resellerId` null) or changes one. The currency of one that is there stays. The next billing run looks at
+ * all of its clients where something was changed that it goes by.
+ */
 export async function saveReseller(
   context: UseCaseContext,
   { resellerId, ...input }: ResellerInput & { resellerId: string | null },
@@ -89,7 +104,10 @@ export async function saveReseller(
       after: values,
     });
     if (before) await updateReseller(tx, id, values);
-    else await insertReseller(tx, { ...values, id });
+    if (before && billingSettings.some((name) => String(before[name]) !== String(values[name]))) {
+      await wakeClientsOf(tx, id, context.now);
+    }
+    if (!before) await insertReseller(tx, { ...values, id });
     return { ok: true, resellerId: id };
   });
 }

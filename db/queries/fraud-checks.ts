@@ -17,8 +17,12 @@ export async function findOrderToCheck(db: Pick<Database, 'select'>, orderId: st
         totalMinorUnits: sql<bigint>`coalesce(${t.invoices.totalMinorUnits}, 0)`.mapWith(t.invoices.totalMinorUnits),
       },
       client: {
+        id: t.clients.id,
         email: t.clients.email,
         country: t.clients.country,
+        city: t.clients.city,
+        postalCode: t.clients.postalCode,
+        address: t.clients.address,
         createdAt: t.clients.createdAt,
         status: t.clients.status,
       },

@@ -42,7 +42,7 @@ export function taskListFor(db: Database): TaskList {
     }),
     check_fraud: logged(async (payload) => {
       const { id } = about.parse(payload);
-      const { outcome } = await checkFraud(systemContext(db), id, { modules: fraudModules });
+      const { outcome } = await checkFraud(systemContext(db), id, { modules: fraudModules, outside });
       if (outcome !== 'over') log.info({ order: id, outcome }, 'fraud check');
     }),
     send_email: logged(async (payload, { job }) => {

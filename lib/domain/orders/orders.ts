@@ -99,7 +99,9 @@ export function isChangeOrder(type: OrderType): boolean {
 export function outcomeOfCheck(
   score: number | null,
   { review, reject }: { review: number; reject: number },
+  decision?: 'accept' | 'review' | 'reject',
 ): 'accepted' | 'review' | 'fraud' {
+  if (decision) return ({ accept: 'accepted', review: 'review', reject: 'fraud' } as const)[decision];
   if (score === null) return 'review';
   if (score >= reject) return 'fraud';
   return score >= review ? 'review' : 'accepted';

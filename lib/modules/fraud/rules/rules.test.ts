@@ -7,7 +7,16 @@ const placedAt = Date.parse('2026-05-10T12:00:00Z');
 
 const harmless: FraudFacts = {
   orderId: 'order',
-  client: { email: 'ada@example.com', country: 'RO', createdAt: placedAt - 400 * day, status: 'active' },
+  client: {
+    id: 'ada',
+    email: 'ada@example.com',
+    country: 'RO',
+    city: '',
+    postalCode: '',
+    address: '',
+    createdAt: placedAt - 400 * day,
+    status: 'active',
+  },
   connectionCountry: 'RO',
   totalMinorUnits: 490n,
   currency: 'USD',

@@ -3,5 +3,6 @@ export * from './billing';
 export * from './catalog';
 export * from './clients';
 export * from './mail';
+export * from './metering';
 export * from './servers';
 export * from './services';

@@ -1,7 +1,9 @@
 import type { Task, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import type { Database } from '@/db/client';
+import { insertJobs } from '@/db/queries/jobs';
 import { releaseLostJobs } from '@/db/queries/jobs-queue';
+import { listServicesToSample } from '@/db/queries/metering';
 import { tidyUp } from '@/db/queries/tidying';
 import { fraudModules } from '@/lib/modules/fraud/registry';
 import { provisioningModules } from '@/lib/modules/provisioning/registry';
@@ -12,6 +14,8 @@ import { outside } from '@/lib/platform/outside';
 import { billClients } from '@/lib/usecases/billing/bill-clients';
 import { printInvoice } from '@/lib/usecases/documents/print';
 import { sendEmail } from '@/lib/usecases/mail/send-email';
+import { priceUsage } from '@/lib/usecases/metering/price-usage';
+import { sampleService } from '@/lib/usecases/metering/sample-service';
 import { checkFraud } from '@/lib/usecases/orders/check-fraud';
 import { runModuleTask } from '@/lib/usecases/services/run-module-task';
 import { systemContext } from './context';
@@ -31,6 +35,11 @@ const mailOptions = {
   keepsSecrets: env.smtpUrl === undefined,
 };
 
+const samplingModules = [...provisioningModules.values()].filter(({ sample }) => sample).map(({ name }) => name);
+
+/** What asks somebody else, and may wait for long: done apart, so that nothing of our own waits behind it. */
+export const outsideTasks = ['module_task', 'check_fraud', 'sample_service'] as const;
+
 /** What the worker can do, by the name of the job. A job that throws is tried again, later each time. */
 export function taskListFor(db: Database): TaskList {
   return {
@@ -44,6 +53,20 @@ export function taskListFor(db: Database): TaskList {
       const { id } = about.parse(payload);
       const { outcome } = await checkFraud(systemContext(db), id, { modules: fraudModules, outside });
       if (outcome !== 'over') log.info({ order: id, outcome }, 'fraud check');
+    }),
+    sample_resources: logged(async () => {
+      const ids = await listServicesToSample(db, samplingModules);
+      await db.transaction((tx) =>
+        insertJobs(
+          tx,
+          ids.map((id) => ({ task: 'sample_service', id })),
+        ),
+      );
+    }),
+    sample_service: logged(async (payload) => {
+      const { id } = about.parse(payload);
+      const context = systemContext(db);
+      if (await sampleService(context, id, { modules: provisioningModules, outside })) await priceUsage(context, id);
     }),
     send_email: logged(async (payload, { job }) => {
       const { id } = about.parse(payload);

@@ -1,4 +1,4 @@
-import { Logger, run } from 'graphile-worker';
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import { createDatabase } from '@/db/client';
 import { jobsSchemaOf } from '@/db/migrate';
 import { releaseAllJobs } from '@/db/queries/jobs-queue';
@@ -6,9 +6,12 @@ import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 import { closeMailer } from '@/lib/platform/mailer';
 import { bePresent } from './presence';
-import { taskListFor } from './tasks';
+import { outsideTasks, taskListFor } from './tasks';
 
-const jobsAtOnce = 6;
+/** Our own work, and work that waits for somebody else: neither takes the other's turns. */
+const ownJobsAtOnce = 4;
+const outsideJobsAtOnce = 6;
+const jobsAtOnce = ownJobsAtOnce + outsideJobsAtOnce;
 
 /**
  * At every tenth minute, and once a day what nobody waits for; a job that still waits is not added again. Midnight in
@@ -16,6 +19,7 @@ const jobsAtOnce = 6;
  */
 const crontab = `
 */10 * * * * process_clients ?max=3&jobKey=process_clients&jobKeyMode=preserve_run_at
+*/10 * * * * sample_resources ?max=1&jobKey=sample_resources&jobKeyMode=preserve_run_at
 */10 * * * * look_after_jobs ?max=1&jobKey=look_after_jobs&jobKeyMode=preserve_run_at
 17 3 * * * tidy_up ?max=3&jobKey=tidy_up&jobKeyMode=preserve_run_at
 `;
@@ -31,25 +35,36 @@ async function work(): Promise<void> {
   const { db, pool, close } = createDatabase({ url: env.databaseUrl, maxConnections: jobsAtOnce + 2 });
   const leave = await bePresent(pool, async () => void (await releaseAllJobs(db)));
   try {
-    const runner = await run({
-      connectionString: env.databaseUrl,
-      maxPoolSize: jobsAtOnce + 2,
-      schema: jobsSchemaOf('public'),
-      taskList: taskListFor(db),
-      concurrency: jobsAtOnce,
-      pollInterval: 2_000,
-      crontab,
-      logger,
-      noHandleSignals: true,
-    });
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void runner.stop());
+    const isOutside = (name: string) => (outsideTasks as readonly string[]).includes(name);
+    const tasks = Object.entries(taskListFor(db));
+    const own = Object.fromEntries(tasks.filter(([name]) => !isOutside(name)));
+    const outside = Object.fromEntries(tasks.filter(([name]) => isOutside(name)));
+    const runners = [await start(own, ownJobsAtOnce, crontab), await start(outside, outsideJobsAtOnce, '')] as const;
+    const stop = () => {
+      for (const runner of runners) void runner.stop();
+    };
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
     // What was due while no worker was there is done now, not at the next tenth minute.
-    await runner.addJob('process_clients', {}, { jobKey: 'process_clients', maxAttempts: 3 });
+    await runners[0].addJob('process_clients', {}, { jobKey: 'process_clients', maxAttempts: 3 });
     log.info({ jobsAtOnce }, 'worker is ready');
-    await runner.promise;
+    await Promise.all(runners.map((runner) => runner.promise));
   } finally {
     leave();
     closeMailer();
     await close();
   }
+}
+
+function start(taskList: TaskList, concurrency: number, cron: string): Promise<Runner> {
+  return run({
+    connectionString: env.databaseUrl,
+    maxPoolSize: concurrency + 2,
+    schema: jobsSchemaOf('public'),
+    taskList,
+    concurrency,
+    pollInterval: 2_000,
+    crontab: cron,
+    logger,
+    noHandleSignals: true,
+  });
 }

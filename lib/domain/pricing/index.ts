@@ -1,4 +1,5 @@
 export * from './charges';
 export * from './configuration';
+export * from './metering';
 export * from './price';
 export * from './usage';

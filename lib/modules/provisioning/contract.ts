@@ -51,6 +51,19 @@ export type ModuleStatus =
 /** Usage since the last time, as decimals in the service's currency; `key` makes each record count once. */
 export type ModuleUsage = { amount: string; usedAt: Instant; key: string };
 
+/** Something that a service takes up and that is paid by the hour, as it stands now or as it ended. */
+export type ResourceSample = {
+  /** The same for the whole life of the resource. */
+  resourceId: string;
+  name: string;
+  flavor: string;
+  vcpus: number;
+  memoryMb: number;
+  diskGb: number;
+  startedAt: Instant;
+  endedAt: Instant | null;
+};
+
 /** What the page of a service shows besides what we know ourselves. */
 export type ModulePanel = { facts: readonly { label: string; value: string }[] };
 
@@ -76,6 +89,8 @@ export type ProvisioningModule<Settings = unknown, Connection = unknown> = {
   change(call: ModuleCall<Settings, Connection>): Promise<ModuleResult>;
   status?(call: ModuleCall<Settings, Connection>): Promise<ModuleStatus>;
   usage?(call: ModuleCall<Settings, Connection>, since: Instant): Promise<readonly ModuleUsage[]>;
+  /** What the service takes up now, and what of it ended since an instant; it is priced by the product's price list. */
+  sample?(call: ModuleCall<Settings, Connection>, since: Instant): Promise<readonly ResourceSample[]>;
   panel?(call: ModuleCall<Settings, Connection>): Promise<ModulePanel>;
   /** Lets the client in; `label` is on the button. */
   entrance?: { label: string; open(call: ModuleCall<Settings, Connection>): Promise<ModuleEntrance> };

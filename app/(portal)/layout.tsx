@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { CartLink } from '@/components/shell/cart-link';
 import { PortalShell } from '@/components/shell/portal-shell';
 import { LinkButton } from '@/components/ui/link-button';
@@ -11,6 +11,7 @@ import { cartOwnerOf } from '@/lib/server/guest-cart';
 import { optionalClient, type VisitorPage } from '@/lib/server/pages';
 import { AccountMenu } from './_parts/account-menu';
 import { ClientSwitcher } from './_parts/client-switcher';
+import { DebtBanner } from './_parts/debt-banner';
 import { clientItems, guestItems } from './_parts/navigation';
 
 export const metadata: Metadata = { title: { default: 'Your account', template: '%s' } };
@@ -37,6 +38,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       clientSwitcher={<Switcher visitor={visitor} />}
       userMenu={<WhoIsIt visitor={visitor} />}
     >
+      {client && (
+        <Suspense>
+          <DebtBanner clientId={client.id} context={context} />
+        </Suspense>
+      )}
       {children}
     </PortalShell>
   );

@@ -25,6 +25,7 @@ const words: Record<string, Words> = {
   'service.module_failed': { title: 'The module failed', tone: 'overdue' },
   'service.module_retried': { title: 'The module was asked again', tone: 'pending' },
   'service.price_overridden': { title: 'Price override changed' },
+  'service.module_put_right': { title: 'The module was asked to follow', tone: 'pending' },
   'service.billing_postponed': { title: 'Billing date moved' },
   'service.edited': { title: 'Service edited' },
   'invoice.issued': { title: 'Invoice issued', tone: 'pending' },

@@ -67,6 +67,15 @@ function matches(q: string, { status, groupId, module, paymentModel }: ProductFi
   );
 }
 
+/** What the filters of lists offer. */
+export async function listProductNames(db: Reader): Promise<{ id: string; name: string }[]> {
+  return db
+    .select({ id: t.products.id, name: t.products.name })
+    .from(t.products)
+    .orderBy(asc(t.products.name), asc(t.products.id))
+    .limit(200);
+}
+
 /** Modules that products use. */
 export async function listModulesInUse(db: Reader): Promise<string[]> {
   const rows = await db.selectDistinct({ module: t.products.module }).from(t.products).orderBy(t.products.module);

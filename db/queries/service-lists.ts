@@ -12,6 +12,8 @@ export type ServiceFilters = {
   status: readonly ServiceStatus[];
   /** Only those whose module work has failed. */
   hasFailed?: boolean;
+  /** Only those that stand otherwise at their module. */
+  isOtherAtModule?: boolean;
   productId?: string | undefined;
   clientId?: string | undefined;
   createdFrom?: LocalDay | undefined;
@@ -29,6 +31,8 @@ const perPeriod = sql<
   string | null
 >`(select (select sum((c->>'minorUnits')::bigint) from jsonb_array_elements(p.charges) c)::text
   from service_periods p where p.service_id = services.id and p.status <> 'cancelled' order by p.end_at desc limit 1)`;
+const otherAtModule = sql`services.provisioning = 'idle' and exists (
+  select from module_disagreements d where d.service_id = services.id and d.expected = services.status)`;
 const lastVerb = sql<ModuleVerb | null>`(select m.verb from module_tasks m where m.service_id = services.id order by m.created_at desc limit 1)`;
 
 const clientName = sql<string>`coalesce(nullif(${t.clients.company}, ''), ${t.clients.name})`;
@@ -87,18 +91,31 @@ export async function listServices(db: Reader, query: ListQuery<ServiceSort>, fi
 export type ServiceRow = Awaited<ReturnType<typeof listServices>>['rows'][number];
 
 function matches(q: string, filters: ServiceFilters): SQL | undefined {
-  const { status, hasFailed, productId, clientId, createdFrom, createdTo, paidUntilFrom, paidUntilTo, zone } = filters;
+  const {
+    status,
+    hasFailed,
+    isOtherAtModule,
+    productId,
+    clientId,
+    createdFrom,
+    createdTo,
+    paidUntilFrom,
+    paidUntilTo,
+    zone,
+  } = filters;
   const startOf = (day: LocalDay) => sql`(${isoDay(day)}::date at time zone ${zone})`;
   return and(
     q ? found(q) : undefined,
     status.length > 0 ? inArray(t.services.status, [...status]) : undefined,
     hasFailed ? eq(t.services.provisioning, 'failed') : undefined,
+    isOtherAtModule ? otherAtModule : undefined,
     productId ? eq(t.services.productId, productId) : undefined,
     clientId ? eq(t.services.clientId, clientId) : undefined,
     createdFrom === undefined ? undefined : gte(t.services.createdAt, startOf(createdFrom)),
     createdTo === undefined ? undefined : lt(t.services.createdAt, startOf(createdTo + 1)),
-    paidUntilFrom === undefined ? undefined : sql`${paidUntil} >= ${startOf(paidUntilFrom)}`,
-    paidUntilTo === undefined ? undefined : sql`${paidUntil} < ${startOf(paidUntilTo + 1)}`,
+    // The last paid day is the one before the day at whose beginning the period ends.
+    paidUntilFrom === undefined ? undefined : sql`${paidUntil} > ${startOf(paidUntilFrom)}`,
+    paidUntilTo === undefined ? undefined : sql`${paidUntil} <= ${startOf(paidUntilTo + 1)}`,
   );
 }
 

@@ -6,6 +6,7 @@ export type StaffCounts = {
   ordersToReview: number;
   ordersFailed: number;
   tasksFailed: number;
+  modulesDiffering: number;
   clientsParked: number;
   invoicesOverdue: number;
   mailsFailed: number;
@@ -17,6 +18,8 @@ export async function countWaiting(db: Reader, today: LocalDay): Promise<StaffCo
     (select count(*)::int from orders where status = 'pending') as "ordersToReview",
     (select count(*)::int from orders where status = 'failed') as "ordersFailed",
     (select count(*)::int from module_tasks where status = 'failed') as "tasksFailed",
+    (select count(*)::int from module_disagreements d join services s on s.id = d.service_id
+      where s.status = d.expected and s.provisioning = 'idle') as "modulesDiffering",
     (select count(*)::int from clients where parked_at is not null) as "clientsParked",
     (select count(*)::int from invoices where status = 'unpaid' and due_on < ${isoDay(today)}::date) as "invoicesOverdue",
     (select count(*)::int from emails where status in ('failed','refused')) as "mailsFailed"`);

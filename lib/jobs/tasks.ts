@@ -17,6 +17,7 @@ import { sendEmail } from '@/lib/usecases/mail/send-email';
 import { priceUsage } from '@/lib/usecases/metering/price-usage';
 import { sampleService } from '@/lib/usecases/metering/sample-service';
 import { checkFraud } from '@/lib/usecases/orders/check-fraud';
+import { compareWithModules } from '@/lib/usecases/services/compare-with-modules';
 import { runModuleTask } from '@/lib/usecases/services/run-module-task';
 import { systemContext } from './context';
 
@@ -81,6 +82,13 @@ export function taskListFor(db: Database): TaskList {
     look_after_jobs: logged(async () => {
       const lost = await releaseLostJobs(db, lostAfterMs);
       if (lost > 0) log.warn({ workers: lost }, 'jobs of lost workers were given back');
+    }),
+    compare_with_modules: logged(async () => {
+      const { asked, differing, silent } = await compareWithModules(systemContext(db), {
+        modules: provisioningModules,
+        outside,
+      });
+      if (differing + silent > 0) log.warn({ asked, differing, silent }, 'services stand otherwise at their modules');
     }),
     tidy_up: logged(async () => log.info(await tidyUp(db), 'tidied up')),
   };

@@ -11,7 +11,7 @@ import { SearchBox } from '@/components/ui/search-box';
 import { listServices, productsOfServices } from '@/db/queries/portal/services';
 import { dayOf } from '@/lib/domain/calendar';
 import { requireClient } from '@/lib/server/pages';
-import { choiceParam, idParam, listQuery, type SearchParams } from '../_parts/query';
+import { choiceParam, dayParam, idParam, listQuery, type SearchParams } from '../_parts/query';
 import { ServiceCard } from './_parts/service-card';
 import { ServiceTable } from './_parts/service-table';
 
@@ -25,13 +25,19 @@ export default async function ServicesPage({ searchParams }: { searchParams: Sea
   const { client, context } = await requireClient();
   const { db, now, zone } = context;
   const query = listQuery(params, ['name', 'created', 'paidUntil'], { column: 'created', isDescending: true });
-  const filter = { status: choiceParam(params, 'status', statuses), productId: idParam(params, 'product') };
+  const filter = {
+    status: choiceParam(params, 'status', statuses),
+    productId: idParam(params, 'product'),
+    created: { from: dayParam(params, 'createdFrom'), to: dayParam(params, 'createdTo') },
+    paidUntil: { from: dayParam(params, 'paidUntilFrom'), to: dayParam(params, 'paidUntilTo') },
+    zone,
+  };
   const [{ rows, total, hasMore }, products] = await Promise.all([
     listServices(db, client.id, query, filter, now),
     productsOfServices(db, client.id),
   ]);
   const isTable = choiceParam(params, 'view', ['table']) === 'table';
-  const isFiltered = query.q !== '' || filter.status !== undefined || filter.productId !== undefined;
+  const isFiltered = Object.keys(params).some((name) => !['view', 'sort', 'page'].includes(name));
   const today = dayOf(now, zone);
   return (
     <>
@@ -58,6 +64,8 @@ export default async function ServicesPage({ searchParams }: { searchParams: Sea
                 label: 'Product',
                 options: products.map(({ id, name }) => ({ value: id, label: name })),
               },
+              { param: 'created', label: 'Ordered', kind: 'days' },
+              { param: 'paidUntil', label: 'Paid until', kind: 'days' },
             ]}
           />
         }

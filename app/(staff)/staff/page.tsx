@@ -89,6 +89,13 @@ function Attention({ counts, may }: AttentionProps) {
       href: '/staff/jobs',
       tone: 'overdue' as const,
     },
+    may('services.view') &&
+      counts.modulesDiffering > 0 && {
+        label: 'Other at their module',
+        count: counts.modulesDiffering,
+        href: '/staff/services?work=differs',
+        tone: 'overdue' as const,
+      },
     may('billing.run') && {
       label: 'Parked clients',
       count: counts.clientsParked,

@@ -73,6 +73,7 @@ export async function sellerOfClient(db: Database, clientId: string) {
       topUpMinMinorUnits: t.resellers.topUpMinMinorUnits,
       topUpMaxMinorUnits: t.resellers.topUpMaxMinorUnits,
       suspendAfterOverdueDays: t.resellers.suspendAfterOverdueDays,
+      doNotSuspend: t.clients.doNotSuspend,
     })
     .from(t.clients)
     .innerJoin(t.resellers, eq(t.resellers.id, t.clients.resellerId))

@@ -72,6 +72,18 @@ export async function unpaidInvoicesOf(db: Database, clientId: string) {
     .limit(200);
 }
 
+/** What is most urgent to pay of what is due by a day; undefined where nothing is. */
+export async function mostUrgentInvoice(db: Database, clientId: string, dueBy: LocalDay) {
+  const [row] = await db
+    .select(head)
+    .from(t.invoices)
+    .innerJoin(t.resellers, eq(t.resellers.id, t.invoices.resellerId))
+    .where(and(eq(t.invoices.clientId, clientId), eq(t.invoices.status, 'unpaid'), lte(t.invoices.dueOn, dueBy)))
+    .orderBy(asc(t.invoices.dueOn), asc(t.invoices.number))
+    .limit(1);
+  return row;
+}
+
 /** How many invoices a client has to pay. */
 export async function countUnpaidInvoices(db: Database, clientId: string): Promise<number> {
   const [row] = await db

@@ -1,12 +1,20 @@
 import { and, asc, desc, eq, gt, inArray, lte, ne, type SQL, sql } from 'drizzle-orm';
-import type { Instant } from '@/lib/domain/calendar';
+import { dayOf, type Instant, isoDay, type LocalDay, parseDay } from '@/lib/domain/calendar';
 import type { ServiceStatus } from '@/lib/domain/services';
 import type { Database } from '../../client';
 import * as t from '../../schema';
 import { containing, type ListQuery, numberIn, orderOf, pageOf } from '../listing';
 
 export type ServiceSort = 'name' | 'created' | 'paidUntil';
-export type ServiceFilter = { status?: 'live' | 'ended' | ServiceStatus; productId?: string };
+export type ServiceFilter = {
+  status?: 'live' | 'ended' | ServiceStatus;
+  productId?: string;
+  /** Local days of `zone`, inclusive. */
+  created?: DaySpan;
+  paidUntil?: DaySpan;
+  zone?: string;
+};
+type DaySpan = { from?: LocalDay; to?: LocalDay };
 
 /** When the last paid period of a service ends. */
 const paidUntil = sql<string | null>`(
@@ -131,27 +139,38 @@ export async function periodsOfService(db: Database, clientId: string, serviceId
     .limit(120);
 }
 
-/** Usage of a service by local day of the installation's zone, as exact decimals; oldest day first. */
+/**
+ * Usage of a service by local day of the installation's zone, as exact decimals: every day of the span up to today, oldest
+ * first; empty where nothing was used.
+ */
 export async function usageByDay(
   db: Database,
   clientId: string,
   serviceId: string,
-  span: { from: Instant; before: Instant; zone: string },
-): Promise<{ day: string; amount: string }[]> {
+  { from, before, now, zone }: { from: Instant; before: Instant; now: Instant; zone: string },
+): Promise<{ on: LocalDay; amount: string }[]> {
   const found = await db.execute<{ day: string; amount: string }>(sql`
-    select to_char(used_at at time zone ${span.zone}, 'YYYY-MM-DD') as day, sum(amount)::text as amount
+    select to_char(used_at at time zone ${zone}, 'YYYY-MM-DD') as day, sum(amount)::text as amount
     from usage_records
     where client_id = ${clientId} and service_id = ${serviceId}
-      and used_at >= ${isoOf(span.from)} and used_at < ${isoOf(span.before)}
-    group by 1 order by 1`);
-  return found.rows;
+      and used_at >= ${isoOf(from)} and used_at < ${isoOf(before)}
+    group by 1`);
+  if (found.rows.length === 0) return [];
+  const used = new Map(found.rows.map(({ day, amount }) => [parseDay(day), amount]));
+  const first = dayOf(from, zone);
+  const last = dayOf(Math.min(now, before - 1), zone);
+  return Array.from({ length: last - first + 1 }, (_, index) => ({
+    on: first + index,
+    amount: used.get(first + index) ?? '0',
+  }));
 }
 
 function isShownTo(clientId: string): SQL | undefined {
   return and(eq(t.services.clientId, clientId), eq(t.products.hideServices, false));
 }
 
-function conditionsOf(q: string, { status, productId }: ServiceFilter): (SQL | undefined)[] {
+function conditionsOf(q: string, filter: ServiceFilter): (SQL | undefined)[] {
+  const { status, productId, created, zone = 'UTC' } = filter;
   const statuses = status === 'live' ? liveStatuses : status === 'ended' ? endedStatuses : status ? [status] : [];
   const pattern = containing(q);
   return [
@@ -160,6 +179,18 @@ function conditionsOf(q: string, { status, productId }: ServiceFilter): (SQL | u
       : sql`(${t.services.number} = ${numberIn(q)}::bigint or ${t.products.name} ilike ${pattern} or ${t.services.domain} ilike ${pattern})`,
     statuses.length > 0 ? inArray(t.services.status, statuses) : undefined,
     productId ? eq(t.services.productId, productId) : undefined,
+    ...within(sql`${t.services.createdAt}`, created, zone),
+    // The last paid day is the one before the day at whose beginning the period ends.
+    ...within(sql`(${paidUntil} - interval '1 microsecond')`, filter.paidUntil, zone),
+  ];
+}
+
+/** Whether an instant lies on one of some local days. */
+function within(at: SQL, { from, to }: DaySpan = {}, zone: string): (SQL | undefined)[] {
+  const startOf = (day: LocalDay) => sql`(${isoDay(day)}::date::timestamp at time zone ${zone})`;
+  return [
+    from === undefined ? undefined : sql`${at} >= ${startOf(from)}`,
+    to === undefined ? undefined : sql`${at} < ${startOf(to + 1)}`,
   ];
 }
 

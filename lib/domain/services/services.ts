@@ -102,16 +102,3 @@ export function isSpared(
 
 /** How a service stands at the other end of its module. */
 export type ModuleState = 'absent' | 'active' | 'suspended';
-
-/**
- * How a service should stand at its module; null where nothing can be said: while the module works or has failed, and
- * before it was asked to make the service.
- */
-export function expectedModuleState({
-  status,
-  provisioning,
-}: Pick<Service, 'status' | 'provisioning'>): ModuleState | null {
-  if (provisioning !== 'idle') return null;
-  if (status === 'active' || status === 'suspended') return status;
-  return isEnded(status) ? 'absent' : null;
-}

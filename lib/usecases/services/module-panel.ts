@@ -1,15 +1,8 @@
-import { findServiceForModule } from '@/db/queries/jobs-tasks';
-import { addToMemory } from '@/db/queries/servers';
 import type { Refusal } from '@/lib/domain/refusals';
-import { isEnded } from '@/lib/domain/services';
-import type { ModuleCall, ProvisioningModule } from '@/lib/modules/provisioning/contract';
 import { provisioningModules } from '@/lib/modules/provisioning/registry';
 import type { UseCaseContext } from '../context';
 import type { Outside } from '../servers/outside';
-import { findWhere } from '../servers/where';
-
-/** Whose service: without a client, a member of the staff asks. */
-export type Subject = { serviceId: string; clientId?: string };
+import { inTime, prepareCall, type Subject } from './module-call';
 
 export type ServicePanel = {
   facts: readonly { label: string; value: string }[];
@@ -18,8 +11,6 @@ export type ServicePanel = {
   /** The other end did not answer in time. */
   isSilent: boolean;
 };
-
-type Asked = { module: ProvisioningModule; call: ModuleCall };
 
 /** A page waits no longer than this for somebody else's server. */
 const usualLimitMs = 4_000;
@@ -32,7 +23,7 @@ export async function panelOfService(
   subject: Subject,
   { limitMs = usualLimitMs }: { limitMs?: number } = {},
 ): Promise<ServicePanel | undefined> {
-  const asked = await prepare(context, outside, subject, limitMs);
+  const asked = await prepareCall(context, { modules: provisioningModules, outside, limitMs }, subject);
   const panel = asked?.module.panel;
   if (!asked || !panel) return undefined;
   const shown = await inTime(asked.call, (call) => panel(call));
@@ -47,7 +38,11 @@ export async function enterService(
   outside: Outside,
   subject: Subject,
 ): Promise<{ ok: true; url: string } | Refusal<'not_found' | 'not_allowed'>> {
-  const asked = await prepare(context, outside, subject, entranceLimitMs);
+  const asked = await prepareCall(
+    context,
+    { modules: provisioningModules, outside, limitMs: entranceLimitMs },
+    subject,
+  );
   const entrance = asked?.module.entrance;
   if (!asked || !entrance) return { ok: false, code: 'not_found', subject: 'This service' };
   const answer = await inTime(asked.call, (call) => entrance.open(call));
@@ -55,38 +50,4 @@ export async function enterService(
   return answer.ok
     ? answer
     : { ok: false, code: 'not_allowed', reason: `The server did not let you in: ${answer.message}.` };
-}
-
-async function prepare(
-  context: UseCaseContext,
-  outside: Outside,
-  { serviceId, clientId }: Subject,
-  limitMs: number,
-): Promise<Asked | undefined> {
-  const found = await findServiceForModule(context.db, serviceId);
-  if (!found || (clientId !== undefined && found.client.id !== clientId)) return undefined;
-  const { module: name, moduleSettings, status, ...service } = found;
-  const module = provisioningModules.get(name);
-  const settings = module?.settings.safeParse(moduleSettings);
-  if (!module || !settings?.success || isEnded(status) || status === 'pending') return undefined;
-  const where = await findWhere(context, { module, settings: settings.data, service, verb: 'change', outside });
-  if (!where.ok) return undefined;
-  const call: ModuleCall = {
-    service,
-    settings: settings.data,
-    taskId: '',
-    signal: AbortSignal.timeout(limitMs),
-    ...(where.server ? { server: where.server } : {}),
-    memory: where.memory,
-    remember: (facts) => addToMemory(context.db, service.id, facts),
-  };
-  return { module, call };
-}
-
-/** What a module answers, or undefined where it does not in time or breaks. */
-async function inTime<T>(call: ModuleCall, ask: (call: ModuleCall) => Promise<T>): Promise<T | undefined> {
-  const late = new Promise<undefined>((resolve) => {
-    call.signal.addEventListener('abort', () => resolve(undefined));
-  });
-  return Promise.race([ask(call).catch(() => undefined), late]);
 }

@@ -1,4 +1,4 @@
-import { daysOf, manyOf, readList } from '@/components/staff/list-query';
+import { daysOf, isId, manyOf, readList } from '@/components/staff/list-query';
 import { type ListedService, ServiceTable } from '@/components/staff/service-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterChips } from '@/components/ui/filter-chips';
@@ -7,6 +7,7 @@ import { type ListParams, listAddress, valuesOf } from '@/components/ui/list-add
 import { ListToolbar } from '@/components/ui/list-toolbar';
 import { Pager } from '@/components/ui/pager';
 import { SearchBox } from '@/components/ui/search-box';
+import { listProductNames } from '@/db/queries/product-lists';
 import {
   listServices,
   moduleWorkOf,
@@ -34,6 +35,8 @@ export function readServiceList(params: ListParams, zone: string) {
   const filters: ServiceFilters = {
     status: manyOf(params, 'status', serviceStatuses),
     hasFailed: valuesOf(params.work)[0] === 'failed',
+    isOtherAtModule: valuesOf(params.work)[0] === 'differs',
+    productId: [valuesOf(params.product)[0] ?? ''].find(isId),
     createdFrom: created.from,
     createdTo: created.to,
     paidUntilFrom: paidUntil.from,
@@ -46,13 +49,16 @@ export function readServiceList(params: ListParams, zone: string) {
 /** The list of services with its search and filters, whole or of one client or product. */
 export async function ServiceList({ context, path, params, only = {}, csvPath }: ServiceListProps) {
   const { query, filters } = readServiceList(params, context.zone);
-  const found = await listServices(context.db, query, { ...filters, ...only });
+  const [found, products] = await Promise.all([
+    listServices(context.db, query, { ...filters, ...only }),
+    only.productId ? [] : listProductNames(context.db),
+  ]);
   const isNarrowed = Object.keys(params).some((name) => name !== 'page' && name !== 'sort');
   return (
     <>
       <ListToolbar
         search={<SearchBox label="Number, domain, product or client" />}
-        filters={<FilterChips filters={filterChips} />}
+        filters={<FilterChips filters={[...filterChips, ...productChip(products)]} />}
         {...(csvPath ? { csvHref: listAddress(csvPath, params, {}) } : {})}
       />
       {found.rows.length > 0 ? (
@@ -81,10 +87,24 @@ const filterChips = [
     kind: 'many' as const,
     options: serviceStatuses.map((value) => ({ value, label: serviceStatusText(value).word })),
   },
-  { param: 'work', label: 'Module', options: [{ value: 'failed', label: 'Failed' }] },
+  {
+    param: 'work',
+    label: 'Module',
+    options: [
+      { value: 'failed', label: 'Failed' },
+      { value: 'differs', label: 'Says otherwise' },
+    ],
+  },
   { param: 'created', label: 'Ordered', kind: 'days' as const },
   { param: 'paidUntil', label: 'Paid until', kind: 'days' as const },
 ];
+
+function productChip(products: readonly { id: string; name: string }[]) {
+  if (products.length === 0) return [];
+  return [
+    { param: 'product', label: 'Product', options: products.map(({ id, name }) => ({ value: id, label: name })) },
+  ];
+}
 
 function listed(row: ServiceRow): ListedService {
   return { ...row, work: moduleWorkOf(row) };

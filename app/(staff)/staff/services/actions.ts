@@ -9,6 +9,7 @@ import { outside } from '@/lib/platform/outside';
 import { staffAction } from '@/lib/server/actions';
 import { readAmount } from '@/lib/usecases/catalog/amounts';
 import type { UseCaseContext } from '@/lib/usecases/context';
+import { putModuleRight } from '@/lib/usecases/services/compare-with-modules';
 import { editService } from '@/lib/usecases/services/edit-service';
 import { enterService } from '@/lib/usecases/services/module-panel';
 import {
@@ -76,6 +77,10 @@ export const editServiceAction = staffAction(
   }),
   ({ serviceId, ...wanted }, { context }) =>
     onService(context, serviceId, (ref) => editService(context, { ...ref, ...wanted })),
+);
+
+export const putModuleRightAction = staffAction('services.manage', service, ({ serviceId }, { context }) =>
+  onService(context, serviceId, (ref) => putModuleRight(context, ref)),
 );
 
 export const postponeBillingAction = staffAction(

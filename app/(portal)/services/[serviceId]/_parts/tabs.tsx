@@ -1,18 +1,17 @@
 import { Suspense } from 'react';
 import { PeriodBar } from '@/components/billing/period-bar';
+import { UsageOverview } from '@/components/services/usage-overview';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { At, Day, Days } from '@/components/ui/day';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Facts, Lines } from '@/components/ui/facts';
+import { Facts } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
-import { RowTh, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { currentShop } from '@/db/queries/portal/catalog';
 import { type ServiceOfClient, usageByDay } from '@/db/queries/portal/services';
-import { dayOf, parseDay } from '@/lib/domain/calendar';
+import { dayOf } from '@/lib/domain/calendar';
 import { sumOfParts } from '@/lib/domain/pricing';
 import { formatCycle } from '@/lib/format/cycles';
 import { formatStretch } from '@/lib/format/instants';
-import { formatDecimal } from '@/lib/format/numbers';
 import { wordsOfValues } from '@/lib/usecases/cart/describe-order';
 import type { UseCaseContext } from '@/lib/usecases/context';
 import type { ServiceOutlook } from '@/lib/usecases/services/outlook';
@@ -120,56 +119,20 @@ function NextInvoice({ outlook: { next }, currency, zone, today }: NextProps) {
 
 /** Usage a day of the running period, with what it costs so far and what it may come to. */
 export async function UsageTab({ service, outlook, clientId, context }: TabProps) {
-  const { zone, db } = context;
+  const { zone, db, now } = context;
   const { current, currency } = service;
   const days = current
-    ? await usageByDay(db, clientId, service.id, { from: current.startAt, before: current.endAt, zone })
+    ? await usageByDay(db, clientId, service.id, { from: current.startAt, before: current.endAt, now, zone })
     : [];
   if (!outlook.usage || days.length === 0) {
     return <EmptyState title="No usage in this period" description="What is measured shows here, day by day." />;
   }
-  const { fixedMinorUnits, soFarMinorUnits, forecastMinorUnits } = outlook.usage;
-  const most = Math.max(...days.map(({ amount }) => Number(amount)), 0);
   return (
-    <div className="flex flex-col gap-6">
-      <Card>
-        <CardBody>
-          <Lines
-            lines={[
-              { key: 'fixed', term: 'Fixed part', value: <Money minorUnits={fixedMinorUnits} currency={currency} /> },
-              { key: 'so-far', term: 'So far', value: <Money minorUnits={soFarMinorUnits} currency={currency} /> },
-            ]}
-            total={{
-              term: 'Forecast to the end',
-              value: <Money minorUnits={forecastMinorUnits} currency={currency} />,
-            }}
-          />
-        </CardBody>
-      </Card>
-      <Table caption="Usage by day">
-        <TableHead>
-          <Th>Day</Th>
-          <Th className="w-full">Share</Th>
-          <Th isNumeric>Cost in {currency}</Th>
-        </TableHead>
-        <TableBody>
-          {days.map(({ day, amount }) => (
-            <Tr key={day}>
-              <RowTh className="font-normal">
-                <Day on={parseDay(day)} zone={zone} month="short" />
-              </RowTh>
-              <Td>
-                <span
-                  aria-hidden
-                  className="block h-3 rounded-sm bg-accent"
-                  style={{ width: `${most > 0 ? (Number(amount) / most) * 100 : 0}%` }}
-                />
-              </Td>
-              <Td isNumeric>{formatDecimal(amount, { minFractionDigits: 2 })}</Td>
-            </Tr>
-          ))}
-        </TableBody>
-      </Table>
-    </div>
+    <Card>
+      <CardHeader title="Usage of this period" />
+      <CardBody>
+        <UsageOverview usage={outlook.usage} days={days} currency={currency} zone={zone} />
+      </CardBody>
+    </Card>
   );
 }

@@ -24,6 +24,7 @@ import { orderStatusText } from '@/lib/format/statuses';
 import { requireStaff } from '@/lib/server/pages';
 import { outlookOfService } from '@/lib/usecases/services/outlook';
 import { TaskButtons } from '../../jobs/_parts/task-buttons';
+import { ModuleDiffers } from '../_parts/module-differs';
 import { type OverrideDraft, OverridePrice } from '../_parts/override-price';
 import { PeriodsCard } from '../_parts/periods-card';
 import { PostponeBilling } from '../_parts/postpone-billing';
@@ -31,6 +32,7 @@ import { ServerSays } from '../_parts/server-says';
 import { ServiceActions } from '../_parts/service-actions';
 import { ServiceOverview } from '../_parts/service-overview';
 import { ServiceSettings } from '../_parts/service-settings';
+import { UsageCard } from '../_parts/usage-card';
 
 export const metadata: Metadata = { title: 'Service' };
 
@@ -98,9 +100,11 @@ export default async function ServicePage({ params }: { params: Promise<{ servic
           </Banner>
         </div>
       )}
+      <ModuleDiffers serviceId={service.id} context={context} mayManage={mayManage} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <ServiceOverview found={found} periods={periods} outlook={outlook} catalog={catalog} context={context} />
+          <UsageCard found={found} periods={periods} outlook={outlook} context={context} />
           <PeriodsCard periods={periods} currency={service.currency} zone={zone} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { isoDay, type LocalDay } from '@/lib/domain/calendar';
 import * as t from '../schema';
+import { shownNumber, shownNumberFormat } from './invoice-numbers';
 import { containing, type ListQuery, numberIn, orderOf, pageOf, type Reader } from './listing';
 
 export const clientSorts = ['number', 'name', 'country', 'services', 'created'] as const;
@@ -154,12 +155,14 @@ export async function listJournal(db: Reader, clientId: string, query: ListQuery
           currency: t.journalEntries.currency,
           minorUnits: t.journalEntries.minorUnits,
           invoiceId: t.journalEntries.invoiceId,
-          invoiceNumber: t.invoices.number,
+          invoiceNumber: shownNumber,
+          numberFormat: shownNumberFormat,
           invoiceIssuedOn: t.invoices.issuedOn,
           note: t.journalEntries.note,
           at: t.journalEntries.at,
         })
         .from(t.journalEntries)
+        .innerJoin(t.resellers, eq(t.resellers.id, t.journalEntries.resellerId))
         .leftJoin(t.invoices, eq(t.invoices.id, t.journalEntries.invoiceId))
         .where(where)
         .orderBy(desc(t.journalEntries.at), desc(t.journalEntries.movementId), desc(t.journalEntries.id))

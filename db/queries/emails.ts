@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Instant } from '@/lib/domain/calendar';
 import type { Database, Transaction } from '../client';
 import * as t from '../schema';
+import { shownNumberFormat } from './invoice-numbers';
 
 export type EmailRow = typeof t.emails.$inferSelect;
 
@@ -113,7 +114,7 @@ export async function findMailOrder(db: Database, orderId: string) {
 /** An invoice with its lines in the words of the price list, as a mail tells of it. */
 export async function findMailInvoice(db: Database, invoiceId: string) {
   const [row] = await db
-    .select({ invoice: t.invoices, numberFormat: t.resellers.invoiceNumberFormat })
+    .select({ invoice: t.invoices, numberFormat: shownNumberFormat })
     .from(t.invoices)
     .innerJoin(t.resellers, eq(t.resellers.id, t.invoices.resellerId))
     .where(eq(t.invoices.id, invoiceId));
@@ -131,7 +132,8 @@ export async function findMailInvoice(db: Database, invoiceId: string) {
     .leftJoin(t.products, eq(t.products.code, t.invoiceLines.code))
     .where(eq(t.invoiceLines.invoiceId, invoiceId))
     .orderBy(t.invoiceLines.position);
-  return { ...row.invoice, numberFormat: row.numberFormat, lines };
+  const { fiscalNumber, number } = row.invoice;
+  return { ...row.invoice, number: fiscalNumber ?? number, numberFormat: row.numberFormat, lines };
 }
 
 /** A service, as a mail tells of it. */

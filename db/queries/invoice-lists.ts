@@ -3,6 +3,7 @@ import { isoDay, type LocalDay } from '@/lib/domain/calendar';
 import type { InvoiceKind, InvoiceStatus } from '@/lib/domain/invoices';
 import type { PaymentMethod } from '../schema';
 import * as t from '../schema';
+import { shownNumber, shownNumberFormat } from './invoice-numbers';
 import { containing, type ListQuery, orderOf, pageOf, type Reader } from './listing';
 
 export const invoiceSorts = ['number', 'client', 'issued', 'due', 'total'] as const;
@@ -43,8 +44,8 @@ export async function listInvoices(db: Reader, query: ListQuery<InvoiceSort>, fi
       db
         .select({
           id: t.invoices.id,
-          number: t.invoices.number,
-          numberFormat: t.resellers.invoiceNumberFormat,
+          number: shownNumber,
+          numberFormat: shownNumberFormat,
           kind: t.invoices.kind,
           status: t.invoices.status,
           clientId: t.invoices.clientId,
@@ -108,7 +109,7 @@ function found(q: string): SQL | undefined {
   const like = containing(q);
   const digits = /(\d{1,15})\D*$/.exec(q)?.[1];
   return or(
-    digits ? sql`${t.invoices.number} = ${digits}::bigint` : undefined,
+    digits ? sql`${digits}::bigint in (${t.invoices.number}, ${t.invoices.fiscalNumber})` : undefined,
     ilike(t.clients.name, like),
     ilike(t.clients.company, like),
     ilike(t.clients.email, like),
@@ -174,9 +175,9 @@ export async function listPayments(db: Reader, query: ListQuery<PaymentSort>, fi
           clientId: t.payments.clientId,
           client: clientName,
           invoiceId: t.payments.invoiceId,
-          invoiceNumber: t.invoices.number,
+          invoiceNumber: shownNumber,
           invoiceIssuedOn: t.invoices.issuedOn,
-          numberFormat: t.resellers.invoiceNumberFormat,
+          numberFormat: shownNumberFormat,
           currency: t.payments.currency,
           minorUnits: t.payments.minorUnits,
           settledMinorUnits: t.payments.settledMinorUnits,
@@ -213,7 +214,7 @@ function matchesPayment(q: string, filters: PaymentFilters): SQL | undefined {
           ilike(t.payments.reference, like),
           ilike(t.clients.name, like),
           ilike(t.clients.company, like),
-          digits ? sql`${t.invoices.number} = ${digits}::bigint` : undefined,
+          digits ? sql`${digits}::bigint in (${t.invoices.number}, ${t.invoices.fiscalNumber})` : undefined,
         )
       : undefined,
     method.length > 0 ? inArray(t.payments.method, [...method]) : undefined,

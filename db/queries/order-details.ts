@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import * as t from '../schema';
+import { shownNumberFormat } from './invoice-numbers';
 import type { Reader } from './listing';
 
 /** An order with its client, reseller and invoice; undefined where there is none. */
@@ -10,6 +11,7 @@ export async function findOrder(db: Reader, orderId: string) {
       client: t.clients,
       reseller: t.resellers,
       invoice: t.invoices,
+      invoiceNumberFormat: shownNumberFormat,
       orderedByName: t.authUsers.name,
     })
     .from(t.orders)
@@ -18,7 +20,8 @@ export async function findOrder(db: Reader, orderId: string) {
     .leftJoin(t.invoices, eq(t.invoices.id, t.orders.invoiceId))
     .leftJoin(t.authUsers, eq(t.authUsers.id, t.orders.orderedById))
     .where(eq(t.orders.id, orderId));
-  return row;
+  if (!row?.invoice) return row;
+  return { ...row, invoice: { ...row.invoice, number: row.invoice.fiscalNumber ?? row.invoice.number } };
 }
 
 export type FoundOrder = NonNullable<Awaited<ReturnType<typeof findOrder>>>;

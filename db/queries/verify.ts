@@ -158,6 +158,19 @@ export const invariants: readonly Invariant[] = [
       where coalesce(n.invoices, 0) <> s.last_number or n.numbers <> n.invoices or n.highest <> s.last_number or n.lowest <> 1`,
   },
   {
+    name: 'fiscal numbers of a series are unique and without gaps, and every paid invoice of it has one',
+    broken: () => sql`
+      select s.reseller_id, s.last_fiscal_number, n.invoices, n.numbers, n.highest, n.unnumbered
+      from invoice_series s join resellers r on r.id = s.reseller_id
+      left join (
+        select reseller_id, count(fiscal_number) as invoices, count(distinct fiscal_number) as numbers,
+          max(fiscal_number) as highest, count(*) filter (where status = 'paid' and fiscal_number is null) as unnumbered
+        from invoices group by reseller_id
+      ) n on n.reseller_id = s.reseller_id
+      where r.invoice_numbering = 'proforma' and n.reseller_id is not null and (n.unnumbered > 0
+        or n.invoices <> s.last_fiscal_number or n.numbers <> n.invoices or coalesce(n.highest, 0) <> s.last_fiscal_number)`,
+  },
+  {
     name: 'no service runs on a cancelled or fraud order',
     broken: () => sql`
       select s.id as service_id, s.number, s.status, o.number as order_number, o.status as order_status

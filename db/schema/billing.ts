@@ -119,6 +119,11 @@ export const invoices = pgTable(
     kind: text().$type<InvoiceKind>().notNull(),
     status: text().$type<InvoiceStatus>().notNull(),
     number: minorUnits('number').notNull(),
+    /** Given by the database when a proforma is paid, with the day and the format of that moment. */
+    fiscalNumber: minorUnits('fiscal_number'),
+    fiscalOn: localDay('fiscal_on'),
+    /** How its number is written, where that is no longer what the reseller's settings say. */
+    numberFormat: text('number_format'),
     currency: text().notNull(),
     issuedAt: instant('issued_at').notNull(),
     issuedOn: localDay('issued_on').notNull(),
@@ -132,6 +137,7 @@ export const invoices = pgTable(
   (t) => [
     unique('invoices_of_client').on(t.id, t.clientId),
     unique('invoices_number').on(t.resellerId, t.number),
+    unique('invoices_fiscal_number').on(t.resellerId, t.fiscalNumber),
     foreignKey({
       name: 'invoices_order',
       columns: [t.orderId, t.clientId],

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { LatePaymentMode } from '@/lib/domain/invoices';
+import type { InvoiceNumbering, LatePaymentMode } from '@/lib/domain/invoices';
 import { authUsers } from './auth';
 import { currencies } from './catalog';
 import { createdAt, instant, localDay, minorUnits } from './columns';
@@ -50,7 +50,10 @@ export const resellers = pgTable(
     showForecastWidget: boolean('show_forecast_widget').notNull().default(true),
     topUpMinMinorUnits: minorUnits('top_up_min_minor_units').notNull().default(sql`100`),
     topUpMaxMinorUnits: minorUnits('top_up_max_minor_units').notNull().default(sql`1000000`),
+    /** Fiscal at once, or proforma until an invoice is paid; it stays once there are invoices. */
+    invoiceNumbering: text('invoice_numbering').$type<InvoiceNumbering>().notNull().default('fiscal'),
     invoiceNumberFormat: text('invoice_number_format').notNull().default('{year}-{number:6}'),
+    proformaNumberFormat: text('proforma_number_format').notNull().default('PRO-{year}-{number:6}'),
     companyName: text('company_name').notNull().default(''),
     companyAddress: text('company_address').notNull().default(''),
     companyCountry: text('company_country').notNull().default(''),
@@ -68,16 +71,18 @@ export const resellers = pgTable(
         and (${t.terminateAfterSuspendedDays} is null or ${t.terminateAfterSuspendedDays} between 0 and 3650)`,
     ),
     check('resellers_postpaid_invoicing', sql`${t.postpaidInvoicing} in ('period_end','calendar_month')`),
+    check('resellers_invoice_numbering', sql`${t.invoiceNumbering} in ('fiscal','proforma')`),
     check('resellers_late_payment', sql`${t.latePayment} in ('reduce','reduce_undelivered','keep')`),
   ],
 );
 
-/** The last number given in each reseller's series of invoices. */
+/** The last numbers given by each reseller: to invoices when they are issued, and to paid ones that were proforma until then. */
 export const invoiceSeries = pgTable('invoice_series', {
   resellerId: uuid('reseller_id')
     .primaryKey()
     .references(() => resellers.id),
   lastNumber: minorUnits('last_number').notNull().default(sql`0`),
+  lastFiscalNumber: minorUnits('last_fiscal_number').notNull().default(sql`0`),
 });
 
 /** Who buys. */

@@ -3,13 +3,14 @@ import type { LocalDay } from '@/lib/domain/calendar';
 import type { InvoiceStatus } from '@/lib/domain/invoices';
 import type { Database } from '../../client';
 import * as t from '../../schema';
+import { isProforma, shownNumber, shownNumberFormat } from '../invoice-numbers';
 import { type Listing, type ListQuery, orderOf, pageOf } from '../listing';
 import { partiesAt } from './parties';
 
 const head = {
   id: t.invoices.id,
-  number: t.invoices.number,
-  numberFormat: t.resellers.invoiceNumberFormat,
+  number: shownNumber,
+  numberFormat: shownNumberFormat,
   kind: t.invoices.kind,
   status: t.invoices.status,
   currency: t.invoices.currency,
@@ -98,7 +99,7 @@ export async function countUnpaidInvoices(db: Database, clientId: string): Promi
  */
 export async function invoiceOfClient(db: Database, clientId: string, invoiceId: string) {
   const [found] = await db
-    .select({ invoice: t.invoices, seller: sellerColumns, buyer: t.clients, order: orderColumns })
+    .select({ invoice: t.invoices, seller: sellerColumns, buyer: t.clients, order: orderColumns, ...numberColumns })
     .from(t.invoices)
     .innerJoin(t.resellers, eq(t.resellers.id, t.invoices.resellerId))
     .innerJoin(t.clients, eq(t.clients.id, t.invoices.clientId))
@@ -111,7 +112,9 @@ export async function invoiceOfClient(db: Database, clientId: string, invoiceId:
     paymentsOf(db, clientId, invoiceId),
     creditNotesOf(db, clientId, invoiceId),
   ]);
-  return { ...found, ...parties, lines, payments, creditNotes };
+  const { fiscalNumber, number } = found.invoice;
+  const invoice = { ...found.invoice, number: fiscalNumber ?? number };
+  return { ...found, ...parties, invoice, lines, payments, creditNotes };
 }
 
 export type InvoiceOfClient = NonNullable<Awaited<ReturnType<typeof invoiceOfClient>>>;
@@ -144,8 +147,9 @@ export const sellerColumns = {
   companyVatId: t.resellers.companyVatId,
   bankName: t.resellers.bankName,
   bankIban: t.resellers.bankIban,
-  invoiceNumberFormat: t.resellers.invoiceNumberFormat,
 } as const;
+
+const numberColumns = { numberFormat: shownNumberFormat, isProforma } as const;
 
 const orderColumns = {
   id: t.orders.id,
@@ -216,5 +220,5 @@ function conditionsOf(q: string, filter: InvoiceFilter, today: LocalDay): (SQL |
 /** The last run of digits that was typed is the number, however the format writes it; without one nothing is found. */
 function numberMatches(q: string): SQL {
   const digits = /(\d{1,15})\D*$/.exec(q)?.[1];
-  return digits ? sql`${t.invoices.number} = ${digits}::bigint` : sql`false`;
+  return digits ? sql`${digits}::bigint in (${t.invoices.number}, ${t.invoices.fiscalNumber})` : sql`false`;
 }

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { JournalCause } from '@/lib/domain/journal';
 import type { Database } from '../../client';
 import * as t from '../../schema';
+import { shownNumber, shownNumberFormat } from '../invoice-numbers';
 
 export type BalanceEntry = {
   id: string;
@@ -39,10 +40,10 @@ export async function balanceEntriesOf(
       balanceText: own.balanceText,
       note: own.note,
       invoiceId: own.invoiceId,
-      invoiceNumber: t.invoices.number,
+      invoiceNumber: shownNumber,
       invoiceIssuedOn: t.invoices.issuedOn,
       invoiceKind: t.invoices.kind,
-      numberFormat: t.resellers.invoiceNumberFormat,
+      numberFormat: shownNumberFormat,
       creditNoteNumber: t.creditNotes.number,
       creditReason: t.creditNotes.reason,
       orderId: t.orders.id,

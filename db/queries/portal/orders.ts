@@ -3,6 +3,7 @@ import type { Instant } from '@/lib/domain/calendar';
 import type { OrderStatus, OrderType } from '@/lib/domain/orders';
 import type { Database } from '../../client';
 import * as t from '../../schema';
+import { shownNumber, shownNumberFormat } from '../invoice-numbers';
 import { containing, type Listing, type ListQuery, numberIn, orderOf, pageOf } from '../listing';
 
 export type OrderSort = 'number' | 'placed' | 'amount';
@@ -98,10 +99,10 @@ export async function orderOfClient(db: Database, clientId: string, orderId: str
       awaitsAcceptance: t.orders.awaitsAcceptance,
       awaitsFraudReview: t.orders.awaitsFraudReview,
       change: t.orders.change,
-      invoiceNumberFormat: t.resellers.invoiceNumberFormat,
+      invoiceNumberFormat: shownNumberFormat,
       invoice: {
         id: t.invoices.id,
-        number: t.invoices.number,
+        number: shownNumber,
         status: t.invoices.status,
         currency: t.invoices.currency,
         issuedOn: t.invoices.issuedOn,

@@ -3,6 +3,7 @@ import { dayOf, type Instant, isoDay, type LocalDay, parseDay } from '@/lib/doma
 import type { ServiceStatus } from '@/lib/domain/services';
 import type { Database } from '../../client';
 import * as t from '../../schema';
+import { shownNumber, shownNumberFormat } from '../invoice-numbers';
 import { containing, type ListQuery, numberIn, orderOf, pageOf } from '../listing';
 
 export type ServiceSort = 'name' | 'created' | 'paidUntil';
@@ -127,9 +128,9 @@ export async function periodsOfService(db: Database, clientId: string, serviceId
       charges: t.servicePeriods.charges,
       usageChargedMinorUnits: t.servicePeriods.usageChargedMinorUnits,
       invoiceId: t.servicePeriods.invoiceId,
-      invoiceNumber: t.invoices.number,
+      invoiceNumber: shownNumber,
       invoiceIssuedOn: t.invoices.issuedOn,
-      numberFormat: t.resellers.invoiceNumberFormat,
+      numberFormat: shownNumberFormat,
     })
     .from(t.servicePeriods)
     .leftJoin(t.invoices, eq(t.invoices.id, t.servicePeriods.invoiceId))

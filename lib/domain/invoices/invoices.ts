@@ -15,6 +15,10 @@ export const invoiceMoves = {
 export const invoiceKinds = ['order', 'change', 'renewal', 'period', 'month', 'top_up', 'manual'] as const;
 export type InvoiceKind = (typeof invoiceKinds)[number];
 
+/** Whether an invoice has its fiscal number when it is issued, or a proforma one until it is paid. */
+export const invoiceNumberings = ['fiscal', 'proforma'] as const;
+export type InvoiceNumbering = (typeof invoiceNumberings)[number];
+
 export const lineKinds = [
   'setup',
   'recurring',
@@ -61,6 +65,8 @@ export type Invoice = {
   status: InvoiceStatus;
   /** Given when it is written, without gaps within a reseller; 0 until then. */
   number: bigint;
+  /** The day on which it was paid, which numbers a proforma for good; null until then. */
+  fiscalOn?: LocalDay | null;
   currency: string;
   issuedAt: Instant;
   issuedOn: LocalDay;

@@ -205,4 +205,4 @@ const periodKeys = [
   'usageChargedMinorUnits',
   'rates',
 ] as const;
-const invoiceKeys = ['status', 'subtotalMinorUnits', 'taxMinorUnits', 'paidMinorUnits', 'paidAt'] as const;
+const invoiceKeys = ['status', 'subtotalMinorUnits', 'taxMinorUnits', 'paidMinorUnits', 'paidAt', 'fiscalOn'] as const;

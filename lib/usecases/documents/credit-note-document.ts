@@ -8,7 +8,7 @@ import { buyerParty, groupLines, sellerParty, sumsOf, type WordedLine, type Word
 
 /** A credit note as it is printed: what is given back, as amounts in the client's favour, and of which invoice. */
 export function creditNoteDocument(found: CreditNoteOfClient, wording: Omit<Wording, 'currency'>): PrintedDocument {
-  const { note, invoice, seller } = found;
+  const { note, invoice } = found;
   const { currency } = note;
   return {
     kind: 'Credit note',
@@ -22,7 +22,7 @@ export function creditNoteDocument(found: CreditNoteOfClient, wording: Omit<Word
         ? [
             {
               term: 'Of invoice',
-              value: formatInvoiceNumber(seller.invoiceNumberFormat, invoice.number, invoice.issuedOn),
+              value: formatInvoiceNumber(invoice.numberFormat, invoice.number, invoice.issuedOn),
             },
           ]
         : []),

@@ -14,10 +14,10 @@ import { buyerParty, groupLines, sellerParty, sumsOf, transferOf, type Wording }
 export function invoiceDocument(found: InvoiceOfClient, wording: Omit<Wording, 'currency'>): PrintedDocument {
   const { invoice, lines, order } = found;
   const { currency } = invoice;
-  const number = formatInvoiceNumber(found.seller.invoiceNumberFormat, invoice.number, invoice.issuedOn);
+  const number = formatInvoiceNumber(found.numberFormat, invoice.number, invoice.issuedOn);
   const rest = formatMoney({ minorUnits: restOf(invoice), currency });
   return {
-    kind: 'Invoice',
+    kind: found.isProforma ? 'Proforma invoice' : 'Invoice',
     number,
     status: invoiceStatusText(invoice.status).word,
     seller: sellerParty(found),

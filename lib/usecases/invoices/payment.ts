@@ -53,6 +53,7 @@ export function takePayment(book: Book, invoice: Invoice, { minorUnits, method, 
   if (!completes) return;
   invoice.status = 'paid';
   invoice.paidAt = book.now;
+  invoice.fiscalOn = book.today;
   book.record('invoice', invoice.id, 'invoice.paid', { method });
   if (amount > 0n) book.mail('payment_received', `payment_received:${invoice.id}`, { invoiceId: invoice.id });
   book.followUps.push({ kind: 'paid', invoice });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Transaction } from '@/db/client';
 import { newId } from '@/db/ids';
+import { freezeNumberFormats, hasInvoices } from '@/db/queries/invoice-numbers';
 import { listCurrencies } from '@/db/queries/product-lists';
 import { findReseller } from '@/db/queries/settings-lists';
 import { insertReseller, updateReseller, wakeClientsOf } from '@/db/queries/settings-writes';
-import { latePaymentModes } from '@/lib/domain/invoices';
+import { invoiceNumberings, latePaymentModes } from '@/lib/domain/invoices';
 import type { Refusal } from '@/lib/domain/refusals';
 import { isInEu, readVatId } from '@/lib/domain/taxes';
 import { readAmount } from '../catalog/amounts';
@@ -14,6 +16,7 @@ const days = z.int('Use a whole number of days.').min(0, 'At least 0.').max(365,
 const manyDays = z.int('Use a whole number of days.').min(0, 'At least 0.').max(3650, 'At most 3,650.').nullable();
 const score = z.int('Use a whole number.').min(0, 'At least 0.').max(100, 'At most 100.');
 const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`);
+const numberFormat = line(60).regex(/\{number(:\d{1,2})?\}/, 'It needs {number}, such as INV-{year}-{number:6}.');
 const reminderDays = z.array(z.int().min(0).max(365)).max(10, 'At most 10 reminders.');
 
 /** Everything that staff say about a reseller. The amounts are text in its currency. */
@@ -41,7 +44,9 @@ export const resellerSchema = z.object({
   showForecastWidget: z.boolean(),
   topUpMin: line(32),
   topUpMax: line(32),
-  invoiceNumberFormat: line(60).regex(/\{number(:\d{1,2})?\}/, 'It needs {number}, such as INV-{year}-{number:6}.'),
+  invoiceNumbering: z.enum(invoiceNumberings),
+  invoiceNumberFormat: numberFormat,
+  proformaNumberFormat: numberFormat,
   companyName: line(120),
   companyAddress: line(500),
   companyCountry: z.string().regex(/^([A-Z]{2})?$/, 'Choose a country.'),
@@ -94,6 +99,11 @@ export async function saveReseller(
     if (!isKnown || (before && before.currency !== values.currency)) {
       return { ok: false, code: 'validation_failed', fields: { currency: 'The currency of a reseller stays.' } };
     }
+    if (before && before.invoiceNumbering !== values.invoiceNumbering && (await hasInvoices(tx, before.id))) {
+      const problem = 'It stays as it is: there are invoices already.';
+      return { ok: false, code: 'validation_failed', fields: { invoiceNumbering: problem } };
+    }
+    if (before) await keepNumbersOfInvoices(tx, before, values);
     const id = before?.id ?? newId();
     await recordChange(tx, context, {
       noun: 'reseller',
@@ -110,6 +120,16 @@ export async function saveReseller(
     if (!before) await insertReseller(tx, { ...values, id });
     return { ok: true, resellerId: id };
   });
+}
+
+/** A new format is for new invoices: those that are issued keep the number they were sent with. */
+async function keepNumbersOfInvoices(
+  tx: Transaction,
+  before: { id: string; invoiceNumberFormat: string; proformaNumberFormat: string },
+  after: Pick<ResellerInput, 'invoiceNumbering' | 'invoiceNumberFormat' | 'proformaNumberFormat'>,
+): Promise<void> {
+  const name = after.invoiceNumbering === 'fiscal' ? 'invoiceNumberFormat' : 'proformaNumberFormat';
+  if (before[name] !== after[name]) await freezeNumberFormats(tx, before.id, before[name]);
 }
 
 function isWrongVatId({ companyCountry, companyVatId }: ResellerInput): boolean {

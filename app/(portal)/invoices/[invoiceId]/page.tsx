@@ -55,7 +55,7 @@ export default async function InvoicePage({ params }: PageProps) {
   return (
     <>
       <PageHeader
-        title={`Invoice ${number}`}
+        title={`${found.isProforma ? 'Proforma' : 'Invoice'} ${number}`}
         breadcrumb={[{ label: 'Invoices', href: '/invoices' }]}
         status={<StatusBadge {...invoiceStatusText(invoice.status, { isOverdue: isLate })} />}
         actions={<DownloadLink href={`/invoices/${invoice.id}/pdf`}>Download PDF</DownloadLink>}
@@ -137,6 +137,6 @@ function buyerParty({ buyer }: InvoiceOfClient): PartyProps {
   return { name: buyer.company || buyer.name, address, vatId: buyer.vatId };
 }
 
-function numberOf({ invoice, seller }: InvoiceOfClient): string {
-  return formatInvoiceNumber(seller.invoiceNumberFormat, invoice.number, invoice.issuedOn);
+function numberOf({ invoice, numberFormat }: InvoiceOfClient): string {
+  return formatInvoiceNumber(numberFormat, invoice.number, invoice.issuedOn);
 }

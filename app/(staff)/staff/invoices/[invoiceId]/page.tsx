@@ -53,7 +53,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ invoic
     <>
       <PageHeader
         breadcrumb={[{ label: 'Invoices', href: '/staff/invoices' }]}
-        title={`Invoice ${numberOf(found)}`}
+        title={`${found.isProforma ? 'Proforma' : 'Invoice'} ${numberOf(found)}`}
         status={<StatusBadge {...invoiceStatusText(invoice.status, { isOverdue: isOverdue(invoice, today) })} />}
         actions={
           <>
@@ -144,8 +144,8 @@ function InvoiceFacts({ found, zone, today }: { found: InvoiceOfClient; zone: st
   );
 }
 
-function numberOf({ invoice, seller }: InvoiceOfClient): string {
-  return formatInvoiceNumber(seller.invoiceNumberFormat, invoice.number, invoice.issuedOn);
+function numberOf({ invoice, numberFormat }: InvoiceOfClient): string {
+  return formatInvoiceNumber(numberFormat, invoice.number, invoice.issuedOn);
 }
 
 /** A top up is never paid from the balance, and nothing is paid in part by it here (rules §8). */

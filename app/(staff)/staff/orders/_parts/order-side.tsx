@@ -92,7 +92,7 @@ function RiskCard({ found: { order } }: { found: FoundOrder }) {
   );
 }
 
-function PaymentCard({ found: { invoice, reseller }, context: { zone, now } }: Found) {
+function PaymentCard({ found: { invoice, invoiceNumberFormat }, context: { zone, now } }: Found) {
   if (!invoice) {
     return (
       <Card>
@@ -105,7 +105,7 @@ function PaymentCard({ found: { invoice, reseller }, context: { zone, now } }: F
   }
   const today = dayOf(now, zone);
   const { currency } = invoice;
-  const number = formatInvoiceNumber(reseller.invoiceNumberFormat, invoice.number, invoice.issuedOn);
+  const number = formatInvoiceNumber(invoiceNumberFormat, invoice.number, invoice.issuedOn);
   return (
     <Card>
       <CardHeader

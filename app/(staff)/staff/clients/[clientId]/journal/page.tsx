@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: 'Journal of a client' };
 type ClientPageProps = ClientParams & { searchParams: Promise<ListParams> };
 
 export default async function ClientJournalPage({ params, searchParams }: ClientPageProps) {
-  const { client, reseller, context } = await readClient(params, 'invoices.view');
+  const { client, context } = await readClient(params, 'invoices.view');
   const asked = await searchParams;
   const query = readList(asked, ['at'], '-at');
   const found = await listJournal(context.db, client.id, query);
@@ -49,7 +49,7 @@ export default async function ClientJournalPage({ params, searchParams }: Client
                 <Td className="whitespace-nowrap">
                   {isFirst && row.invoiceId && row.invoiceNumber !== null && row.invoiceIssuedOn !== null && (
                     <TextLink href={`/staff/invoices/${row.invoiceId}`}>
-                      {formatInvoiceNumber(reseller.invoiceNumberFormat, row.invoiceNumber, row.invoiceIssuedOn)}
+                      {formatInvoiceNumber(row.numberFormat, row.invoiceNumber, row.invoiceIssuedOn)}
                     </TextLink>
                   )}
                 </Td>

@@ -42,6 +42,20 @@ export function resellerSections(fraudModules: readonly { value: string; label: 
           label: 'Month cycles follow the calendar',
           help: 'The first period runs to the end of the month, pro rata; then whole months.',
         },
+        invoiceNumbering: {
+          kind: 'choice',
+          label: 'Numbers are given',
+          help: 'Without gaps. It stays once there is an invoice.',
+          choices: [
+            { value: 'fiscal', label: 'When an invoice is issued' },
+            { value: 'proforma', label: 'When it is paid; proforma until then' },
+          ],
+        },
+        proformaNumberFormat: {
+          kind: 'text',
+          label: 'Format of proforma numbers',
+          help: 'For invoices that are not paid yet, as in PRO-{year}-{number:6}.',
+        },
         invoiceNumberFormat: {
           kind: 'text',
           label: 'Format of invoice numbers',

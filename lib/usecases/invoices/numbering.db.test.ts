@@ -98,6 +98,13 @@ describe('a reseller that sends proforma invoices first', () => {
     expect(await numberOf(clientId, first)).toBe('INV-2027-000002');
   });
 
+  test('numbers those that are paid when they are issued at once', async () => {
+    expect(await save({ invoiceNumbering: 'proforma', autocompletePayments: true })).toMatchObject({ ok: true });
+    const [clientId = ''] = await addClients(1);
+    await issue(clientId);
+    expect(await numberOf(clientId, await issue(clientId))).toBe('INV-2026-000002');
+  });
+
   test('cannot go back once there is an invoice', async () => {
     const [clientId = ''] = await addClients(1);
     await issue(clientId);

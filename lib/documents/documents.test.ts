@@ -19,7 +19,7 @@ test('every word of a document of 200 lines is text in the file, on pages that r
   pages.forEach((page, index) => {
     expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
     expect(page).toContain(document.number);
-  });
+  }, 60_000);
   const withLines = pages.filter((page) => page.includes('line '));
   for (const page of withLines) expect(page).toContain('What it is for');
   for (const { term, value } of [...document.sums, ...document.transfer]) {
@@ -34,7 +34,7 @@ test('names of Europe print with their own letters, and what looks like a templa
   const text = readPdfText(await printDocument({ ...sampleDocument(1), buyer })).join('\n');
   for (const name of names) expect(text).toContain(name);
   expect(text).not.toContain('\uFFFD');
-});
+}, 60_000);
 
 test('a line that is too long for its column makes its page fuller, and none is lost', () => {
   const long = { key: 'a', title: 'x'.repeat(4000), reason: '', days: '', tax: '', amount: '1.00 USD' };

@@ -1,6 +1,7 @@
 import {
   Boxes,
   Building2,
+  ChartColumn,
   CircleGauge,
   Coins,
   CreditCard,
@@ -94,6 +95,7 @@ function entries(counts: StaffCounts): { label?: string; items: Entry[] }[] {
           count: counts.mailsFailed,
           countLabel: 'not delivered',
         },
+        { href: '/staff/reports', label: 'Reports', icon: <ChartColumn aria-hidden />, permission: 'reports.view' },
       ],
     },
     {

@@ -1,0 +1,81 @@
+import type { Metadata } from 'next';
+import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { ListParams } from '@/components/ui/list-address';
+import { Money } from '@/components/ui/money';
+import { RowTh, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { TextLink } from '@/components/ui/text-link';
+import { balancesOn, largestBalances } from '@/db/queries/reports/debts';
+import { dayOf } from '@/lib/domain/calendar';
+import { formatDay } from '@/lib/format/days';
+import { requireStaff } from '@/lib/server/pages';
+import { ReportFrame } from '../_parts/report-frame';
+
+export const metadata: Metadata = { title: 'Balances' };
+
+export default async function BalancesPage({ searchParams }: { searchParams: Promise<ListParams> }) {
+  const { context } = await requireStaff('reports.view');
+  const { db, now, zone } = context;
+  const today = dayOf(now, zone);
+  const [sums, clients] = await Promise.all([balancesOn(db, today, zone), largestBalances(db)]);
+  return (
+    <ReportFrame report="balances" params={await searchParams}>
+      {sums.length === 0 && (
+        <EmptyState title="No client has a balance" description="What clients pay ahead is counted here." />
+      )}
+      {sums.length > 0 && (
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <Card>
+            <CardHeader
+              title="Owed to clients"
+              description={`Their balances on ${formatDay(today)}, from the journal.`}
+            />
+            <CardBody>
+              <Table caption="Balances by currency">
+                <TableHead>
+                  <Th>Currency</Th>
+                  <Th isNumeric>Clients</Th>
+                  <Th isNumeric>Balances</Th>
+                </TableHead>
+                <TableBody>
+                  {sums.map(({ currency, clients: count, minorUnits }) => (
+                    <Tr key={currency}>
+                      <RowTh>{currency}</RowTh>
+                      <Td isNumeric>{count}</Td>
+                      <Td isNumeric>
+                        <Money minorUnits={minorUnits} currency={currency} />
+                      </Td>
+                    </Tr>
+                  ))}
+                </TableBody>
+              </Table>
+            </CardBody>
+          </Card>
+          <Card>
+            <CardHeader title="Largest balances" />
+            <CardBody>
+              <Table caption="Clients with the largest balances">
+                <TableHead>
+                  <Th>Client</Th>
+                  <Th isNumeric>Balance</Th>
+                </TableHead>
+                <TableBody>
+                  {clients.map(({ clientId, client, currency, minorUnits }) => (
+                    <Tr key={`${clientId} ${currency}`}>
+                      <RowTh>
+                        <TextLink href={`/staff/clients/${clientId}/journal`}>{client}</TextLink>
+                      </RowTh>
+                      <Td isNumeric>
+                        <Money minorUnits={minorUnits} currency={currency} />
+                      </Td>
+                    </Tr>
+                  ))}
+                </TableBody>
+              </Table>
+            </CardBody>
+          </Card>
+        </div>
+      )}
+    </ReportFrame>
+  );
+}

@@ -20,6 +20,8 @@ import { type MailSubject, type MailWords, withWords } from './words';
 
 export type { MailFacts, MailInvoice, MailLine, MailOrder, MailReseller, MailService } from './facts';
 export { kindOf, type MailKind, mailKindNames, mailKinds } from './kinds';
+export { sampleFacts } from './sample-facts';
+export { startWords } from './start-words';
 export { type MailSubject, type MailWords, unknownNames, variablesOf } from './words';
 
 /** Every mail there is, by the name under which it waits in the outbox. */

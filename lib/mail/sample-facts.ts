@@ -33,7 +33,7 @@ export function sampleFacts({
     client: { name: 'Maria Example', number: 1042, email: 'maria@example.com' },
     order: {
       id,
-      number: 1042,
+      number: 1_208,
       type: 'sales',
       status: 'waiting_for_payment',
       awaitsAcceptance: false,
@@ -55,7 +55,7 @@ export function sampleFacts({
     },
     service: {
       id,
-      number: 1042,
+      number: 3_417,
       product: 'Starter hosting',
       welcome: '',
       isWelcomed: true,

@@ -49,6 +49,14 @@ export function variablesOf(subject: MailSubject): { name: string; meaning: stri
     .map(([name, { meaning }]) => ({ name, meaning }));
 }
 
+/** What the names come to for some facts, longest first, without the empty ones. */
+export function namedFacts(subject: MailSubject, facts: MailFacts): { name: string; value: string }[] {
+  return variablesOf(subject)
+    .map(({ name }) => ({ name, value: variables[name]?.value(facts) ?? '' }))
+    .filter(({ value }) => value !== '')
+    .sort((a, b) => b.value.length - a.value.length);
+}
+
 /** Names in braces that are none of a mail's. */
 export function unknownNames(text: string, subject: MailSubject): string[] {
   const known = new Set(variablesOf(subject).map(({ name }) => name));

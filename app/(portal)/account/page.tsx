@@ -4,19 +4,22 @@ import { Badge } from '@/components/ui/badge';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
 import { PageHeader } from '@/components/ui/page-header';
-import { detailsOfClient, usersOfClient } from '@/db/queries/portal/account';
+import { detailsOfClient, mutedOfUser, usersOfClient } from '@/db/queries/portal/account';
 import { countryName } from '@/lib/format/countries';
+import { mailKindNames, mailKinds } from '@/lib/mail';
 import { requireClient } from '@/lib/server/pages';
+import { MailChoice } from './_parts/mail-choice';
 
 export const metadata: Metadata = { title: 'Account' };
 
 const roleWords = { owner: 'Owner', billing: 'Orders and pays', viewer: 'Looks only' };
 
 export default async function AccountPage() {
-  const { client, context } = await requireClient();
-  const [details, users] = await Promise.all([
+  const { client, user, context } = await requireClient();
+  const [details, users, muted] = await Promise.all([
     detailsOfClient(context.db, client.id),
     usersOfClient(context.db, client.id),
+    mutedOfUser(context.db, user.id),
   ]);
   if (!details) return notFound();
   const address = [details.address, [details.postalCode, details.city].filter(Boolean).join(' '), details.state];
@@ -55,6 +58,17 @@ export default async function AccountPage() {
                 </li>
               ))}
             </ul>
+          </CardBody>
+        </Card>
+        <Card>
+          <CardHeader title="Mail" description={`What we write to ${user.email}.`} />
+          <CardBody>
+            <MailChoice
+              kinds={mailKindNames.map((kind) => {
+                const { title, detail } = mailKinds[kind];
+                return { kind, title, detail, isMuted: muted.includes(kind) };
+              })}
+            />
           </CardBody>
         </Card>
       </div>

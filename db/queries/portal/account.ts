@@ -12,6 +12,12 @@ export async function detailsOfClient(db: Database, clientId: string) {
   return row;
 }
 
+/** The kinds of mail that a user has switched off. */
+export async function mutedOfUser(db: Database, userId: string): Promise<string[]> {
+  const [row] = await db.select().from(t.mailPreferences).where(eq(t.mailPreferences.userId, userId));
+  return row?.muted ?? [];
+}
+
 /** Who may act for a client, and how far. */
 export async function usersOfClient(db: Database, clientId: string) {
   return db

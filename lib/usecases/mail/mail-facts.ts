@@ -24,7 +24,7 @@ export async function gatherMailFacts(context: UseCaseContext, email: EmailRow, 
 }
 
 /** Before the set-up of a seller there is mail already: a new member of the staff may forget a password. */
-const nobody = {
+export const nobody = {
   name: 'Tenor',
   companyName: '',
   companyAddress: '',

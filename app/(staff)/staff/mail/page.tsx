@@ -3,6 +3,7 @@ import type { ListParams } from '@/components/ui/list-address';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireStaff } from '@/lib/server/pages';
 import { MailList } from '../_parts/mail-list';
+import { MailTabs } from './_parts/mail-tabs';
 
 export const metadata: Metadata = { title: 'Mail' };
 
@@ -11,6 +12,7 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
   return (
     <>
       <PageHeader title="Mail" />
+      <MailTabs current="log" />
       <MailList context={context} path="/staff/mail" params={await searchParams} />
     </>
   );

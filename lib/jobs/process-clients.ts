@@ -12,6 +12,7 @@ import {
   type RunProgress,
   type RunSummary,
 } from '@/lib/usecases/billing/bill-clients';
+import { failureOf } from '@/lib/usecases/billing/run-failure';
 import { systemContext } from './context';
 
 const usage = `npm run process-clients -- [--dry-run] [--client NUMBER|ID] [--as-of DAY|INSTANT] [--batch SIZE]
@@ -27,7 +28,7 @@ const usage = `npm run process-clients -- [--dry-run] [--client NUMBER|ID] [--as
 const progressEveryMs = 1_000;
 
 process.exitCode = await processClients(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.stderr.write(`${failureOf(error).reason}\n`);
   return 1;
 });
 

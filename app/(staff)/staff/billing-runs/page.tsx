@@ -35,12 +35,12 @@ export default async function BillingRunsPage({ searchParams }: { searchParams: 
       <div className="flex flex-col gap-6">
         <RunButtons zone={context.zone} />
         {parked.length > 0 && <Parked clients={parked} zone={context.zone} />}
+        <Forecast />
         {runs.length === 0 ? (
           <EmptyState title="No run yet" description="A run is written down when it has something to do." />
         ) : (
           <RunTable runs={runs.slice(0, size)} zone={context.zone} now={context.now} />
         )}
-        <Forecast />
       </div>
       <Pager path={path} params={params} page={page} hasMore={runs.length > size} />
     </>
@@ -110,7 +110,7 @@ function RunTable({ runs, zone, now }: { runs: readonly BillingRunRow[]; zone: s
             <Td isNumeric>{formatCount(run.clients)}</Td>
             <Td isNumeric>{formatCount(run.invoices)}</Td>
             <Td isNumeric>
-              <AmountList amounts={factsOfRun(run).invoiced} />
+              <AmountList amounts={factsOfRun(run).invoiced} isNumeric />
             </Td>
             <Td isNumeric>{formatCount(run.parked)}</Td>
           </Tr>

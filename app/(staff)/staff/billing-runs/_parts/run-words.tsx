@@ -35,9 +35,9 @@ export function RunState({
 }
 
 /** Amounts, each in its currency. */
-export function AmountList({ amounts }: { amounts: readonly Amount[] }) {
+export function AmountList({ amounts, isNumeric = false }: { amounts: readonly Amount[]; isNumeric?: boolean }) {
   return (
-    <span className="flex flex-col items-end">
+    <span className={isNumeric ? 'flex flex-col items-end' : 'flex flex-wrap gap-x-4'}>
       {amounts.map(({ currency, minorUnits }) => (
         <Money key={currency} minorUnits={minorUnits} currency={currency} />
       ))}

@@ -38,7 +38,7 @@ export default async function JobQueuePage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader
         title="Jobs"
-        description="Everything that is done after the fact: modules, mails, runs. A job that fails is tried again, later each time, and holds no other up."
+        description="What waits to be done. A job that fails is tried again, later each time."
         actions={mayManage && hasFailed && <RetryAll />}
       />
       <JobTabs current="queue" givenUp={givenUp} />

@@ -81,7 +81,9 @@ export function composeMail(template: string, facts: MailFacts, words?: MailWord
   if (!isMailTemplate(template)) throw new Error(`there is no mail called ${template}`);
   const written = mailTemplates[template](facts);
   if (!written) return null;
-  const content = words ? withWords(written, words, facts) : written;
+  // What a product says of its own goes before what is said of all.
+  const isOwn = template === 'service_welcome' && facts.service?.welcome !== '';
+  const content = words && !isOwn ? withWords(written, words, facts) : written;
   const { name, companyName, companyAddress, companyVatId } = facts.reseller;
   const sender = { name: companyName || name, address: companyAddress, vatId: companyVatId };
   // A subject is one line, whatever names it contains.

@@ -89,6 +89,18 @@ describe('words of staff', () => {
     },
   );
 
+  test('of all welcomes give way to a product that has its own', async () => {
+    const { serviceId } = await shop.order('bob', now, hosting);
+    await editMailText(ofStaff(), { template: 'service_welcome', resellerId: null, subject: 'Hi {client}', body: 'Of all' });
+    await send('service_welcome', { serviceId });
+    await scratch.db.update(t.products).set({ welcomeTemplate: 'Of the product' });
+    await send('service_welcome', { serviceId });
+    await scratch.db.update(t.products).set({ welcomeTemplate: null });
+    expect(sent[0]?.text).toContain('Of all');
+    expect(sent[1]?.text).toContain('Of the product');
+    expect(sent[1]?.text).not.toContain('Of all');
+  });
+
   test('a value that looks like a name is not filled in again', async () => {
     const { serviceId } = await shop.order('bob', now, hosting);
     await scratch.db.update(t.services).set({ domain: '{client}' }).where(eq(t.services.id, serviceId));

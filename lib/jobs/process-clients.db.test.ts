@@ -23,10 +23,16 @@ type Ended = { code: number; output: string; errors: string };
 
 /** Runs the command as an operator does. */
 function processClients(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
-  const settings = { ...process.env, NODE_ENV: 'development', TZ: 'UTC', DATABASE_URL: scratch.url, ...env };
+  const settings: Record<string, string | undefined> = {
+    ...process.env,
+    NODE_ENV: 'development',
+    TZ: 'UTC',
+    DATABASE_URL: scratch.url,
+    ...env,
+  };
   const command = ['--import', 'tsx', 'lib/jobs/process-clients.ts', ...args];
   return new Promise((resolve) => {
-    execFile(process.execPath, command, { env: settings }, (error, output, errors) => {
+    execFile(process.execPath, command, { env: settings as NodeJS.ProcessEnv }, (error, output, errors) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, output, errors });
     });
   });
@@ -52,17 +58,17 @@ test('a dry run prints what would be invoiced with the sums and writes nothing',
   expect(await invoices()).toBe(0);
 });
 
-test.each([
+test.each<{ why: string; args: string[]; env?: Record<string, string>; says: string }>([
   {
     why: 'a moved clock in production',
     args: ['--as-of', renewalDay],
     env: { NODE_ENV: 'production' },
     says: 'production',
   },
-  { why: 'no day', args: ['--as-of', 'tomorrow'], env: {}, says: 'neither a day' },
-  { why: 'a client who is not there', args: ['--client', '999999'], env: {}, says: 'no client 999999' },
-  { why: 'an unknown option', args: ['--force'], env: {}, says: '--force' },
-  { why: 'a batch of nothing', args: ['--batch', '0'], env: {}, says: '1 to 5000' },
+  { why: 'no day', args: ['--as-of', 'tomorrow'], says: 'neither a day' },
+  { why: 'a client who is not there', args: ['--client', '999999'], says: 'no client 999999' },
+  { why: 'an unknown option', args: ['--force'], says: '--force' },
+  { why: 'a batch of nothing', args: ['--batch', '0'], says: '1 to 5000' },
 ])('$why is refused with exit code 1', { timeout: 60_000 }, async ({ args, env, says }) => {
   const { code, errors } = await processClients(args, env);
   expect(code).toBe(1);

@@ -91,7 +91,12 @@ describe('words of staff', () => {
 
   test('of all welcomes give way to a product that has its own', async () => {
     const { serviceId } = await shop.order('bob', now, hosting);
-    await editMailText(ofStaff(), { template: 'service_welcome', resellerId: null, subject: 'Hi {client}', body: 'Of all' });
+    await editMailText(ofStaff(), {
+      template: 'service_welcome',
+      resellerId: null,
+      subject: 'Hi {client}',
+      body: 'Of all',
+    });
     await send('service_welcome', { serviceId });
     await scratch.db.update(t.products).set({ welcomeTemplate: 'Of the product' });
     await send('service_welcome', { serviceId });

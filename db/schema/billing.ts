@@ -28,12 +28,8 @@ export const orders = pgTable(
   {
     id: uuid().primaryKey(),
     number: bigint({ mode: 'number' }).generatedByDefaultAsIdentity({ startWith: 1001 }).notNull(),
-    clientId: uuid('client_id')
-      .notNull()
-      .references(() => clients.id),
-    resellerId: uuid('reseller_id')
-      .notNull()
-      .references(() => resellers.id),
+    clientId: uuid('client_id').notNull(),
+    resellerId: uuid('reseller_id').notNull(),
     type: text().$type<OrderType>().notNull(),
     status: text().$type<OrderStatus>().notNull(),
     currency: text().notNull(),
@@ -54,6 +50,11 @@ export const orders = pgTable(
     riskNotes: jsonb('risk_notes').$type<string[]>(),
   },
   (t) => [
+    foreignKey({
+      name: 'orders_client',
+      columns: [t.clientId, t.resellerId],
+      foreignColumns: [clients.id, clients.resellerId],
+    }),
     unique('orders_of_client').on(t.id, t.clientId),
     unique('orders_number').on(t.number),
     unique('orders_once').on(t.clientId, t.idempotencyKey),
@@ -106,12 +107,8 @@ export const invoices = pgTable(
   'invoices',
   {
     id: uuid().primaryKey(),
-    resellerId: uuid('reseller_id')
-      .notNull()
-      .references(() => resellers.id),
-    clientId: uuid('client_id')
-      .notNull()
-      .references(() => clients.id),
+    resellerId: uuid('reseller_id').notNull(),
+    clientId: uuid('client_id').notNull(),
     orderId: uuid('order_id'),
     serviceId: uuid('service_id'),
     /** All services that it charges, also those with lines of zero only. */
@@ -135,6 +132,11 @@ export const invoices = pgTable(
     paidAt: instant('paid_at'),
   },
   (t) => [
+    foreignKey({
+      name: 'invoices_client',
+      columns: [t.clientId, t.resellerId],
+      foreignColumns: [clients.id, clients.resellerId],
+    }),
     unique('invoices_of_client').on(t.id, t.clientId),
     unique('invoices_number').on(t.resellerId, t.number),
     unique('invoices_fiscal_number').on(t.resellerId, t.fiscalNumber),
@@ -300,12 +302,8 @@ export const journalEntries = pgTable(
     id: uuid().primaryKey(),
     movementId: uuid('movement_id').notNull(),
     cause: text().$type<JournalCause>().notNull(),
-    clientId: uuid('client_id')
-      .notNull()
-      .references(() => clients.id),
-    resellerId: uuid('reseller_id')
-      .notNull()
-      .references(() => resellers.id),
+    clientId: uuid('client_id').notNull(),
+    resellerId: uuid('reseller_id').notNull(),
     account: text().$type<JournalAccount>().notNull(),
     currency: text().notNull(),
     minorUnits: minorUnits('minor_units').notNull(),
@@ -316,13 +314,17 @@ export const journalEntries = pgTable(
     at: instant('at').notNull(),
   },
   (t) => [
+    foreignKey({
+      name: 'journal_entries_client',
+      columns: [t.clientId, t.resellerId],
+      foreignColumns: [clients.id, clients.resellerId],
+    }),
     check(
       'journal_entries_account',
       sql`${t.account} in ('balance','receivable','revenue','tax','gateway','adjustment')`,
     ),
     check('journal_entries_amount', sql`${t.minorUnits} <> 0`),
     index('journal_entries_by_client').on(t.clientId, t.account, t.currency, t.at),
-    index('journal_entries_by_movement').on(t.movementId),
     index('journal_entries_by_time').on(t.at),
   ],
 );

@@ -126,6 +126,8 @@ export const clients = pgTable(
     index('clients_due').on(t.nextBillingAt).where(sql`${t.nextBillingAt} is not null and ${t.parkedAt} is null`),
     index('clients_parked').on(t.parkedAt).where(sql`${t.parkedAt} is not null`),
     unique('clients_number').on(t.number),
+    // What names a client and its reseller names both at once, so that the two agree.
+    unique('clients_of_reseller').on(t.id, t.resellerId),
     index('clients_by_reseller').on(t.resellerId),
     index('clients_by_name').on(sql`lower(${t.name})`),
   ],

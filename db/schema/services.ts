@@ -34,12 +34,8 @@ export const services = pgTable(
   {
     id: uuid().primaryKey(),
     number: bigint({ mode: 'number' }).generatedByDefaultAsIdentity({ startWith: 1001 }).notNull(),
-    clientId: uuid('client_id')
-      .notNull()
-      .references(() => clients.id),
-    resellerId: uuid('reseller_id')
-      .notNull()
-      .references(() => resellers.id),
+    clientId: uuid('client_id').notNull(),
+    resellerId: uuid('reseller_id').notNull(),
     orderId: uuid('order_id').notNull(),
     productId: uuid('product_id')
       .notNull()
@@ -69,6 +65,11 @@ export const services = pgTable(
     notes: text().notNull().default(''),
   },
   (t) => [
+    foreignKey({
+      name: 'services_client',
+      columns: [t.clientId, t.resellerId],
+      foreignColumns: [clients.id, clients.resellerId],
+    }),
     unique('services_of_client').on(t.id, t.clientId),
     unique('services_number').on(t.number),
     check('services_status', sql`${t.status} in ('pending','active','suspended','terminated','canceled','fraud')`),

@@ -19,7 +19,7 @@ import type { InvoiceKind, InvoiceLine, InvoiceStatus, LineKind } from '@/lib/do
 import type { JournalAccount, JournalCause } from '@/lib/domain/journal';
 import type { OrderedBy, OrderStatus, OrderType, PlannedChange } from '@/lib/domain/orders';
 import type { TaxRate } from '@/lib/domain/taxes';
-import { clients, resellers } from './clients';
+import { clients } from './clients';
 import { createdAt, facts, instant, localDay, minorUnits } from './columns';
 import { services } from './services';
 

@@ -26,7 +26,7 @@ import type {
 } from '@/lib/domain/services';
 import type { TaxRate } from '@/lib/domain/taxes';
 import { products } from './catalog';
-import { clients, resellers } from './clients';
+import { clients } from './clients';
 import { facts, instant, localDay, minorUnits } from './columns';
 
 export const services = pgTable(

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { dayOf, type Instant, isoDay, type LocalDay, parseDay } from '@/lib/domain/calendar';
+import type { MeteredResource } from '@/lib/domain/pricing';
 import type { ServiceStatus } from '@/lib/domain/services';
 import type { Database } from '../../client';
 import * as t from '../../schema';
@@ -164,6 +165,23 @@ export async function usageByDay(
     on: first + index,
     amount: used.get(first + index) ?? '0',
   }));
+}
+
+/** What was measured of a service by local day and resource, with what it costs; latest day first. */
+export async function meteredByDay(
+  db: Database,
+  clientId: string,
+  serviceId: string,
+  span: { from: Instant; before: Instant; zone: string },
+): Promise<{ day: string; resource: MeteredResource; flavor: string; quantity: string; amount: string }[]> {
+  const found = await db.execute<Awaited<ReturnType<typeof meteredByDay>>[number]>(sql`
+    select to_char(m.used_at at time zone ${span.zone}, 'YYYY-MM-DD') as day, m.resource, m.flavor,
+      trim_scale(sum(m.quantity))::text as quantity, trim_scale(sum(m.amount))::text as amount
+    from metered_usage m join services s on s.id = m.service_id
+    where s.client_id = ${clientId} and m.service_id = ${serviceId}
+      and m.used_at >= ${isoOf(span.from)} and m.used_at < ${isoOf(span.before)}
+    group by 1, 2, 3 order by 1 desc, 2, 3`);
+  return found.rows;
 }
 
 function isShownTo(clientId: string): SQL | undefined {

@@ -10,6 +10,7 @@ import { cyclesSchema, saveCycles } from '@/lib/usecases/catalog/save-cycles';
 import { createProduct, editProduct } from '@/lib/usecases/catalog/save-product';
 import { saveProductOptions, saveUpgrades } from '@/lib/usecases/catalog/save-product-parts';
 import { setProductStatuses } from '@/lib/usecases/catalog/set-status';
+import { priceListSchema, savePriceList } from '@/lib/usecases/metering/save-price-list';
 
 const productId = z.uuid();
 const ids = z.array(z.uuid()).max(1000);
@@ -44,6 +45,10 @@ export const configureModuleAction = staffAction(
   'catalog.edit',
   z.object({ productId, settings: z.record(z.string(), z.unknown()) }),
   (input, { context }) => configureModule(context, input),
+);
+
+export const savePriceListAction = staffAction('catalog.edit', priceListSchema, (input, { context }) =>
+  savePriceList(context, input),
 );
 
 export const setStatusesAction = staffAction(

@@ -7,7 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Facts } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
 import { currentShop } from '@/db/queries/portal/catalog';
-import { type ServiceOfClient, usageByDay } from '@/db/queries/portal/services';
+import { meteredByDay, type ServiceOfClient, usageByDay } from '@/db/queries/portal/services';
 import { dayOf } from '@/lib/domain/calendar';
 import { sumOfParts } from '@/lib/domain/pricing';
 import { formatCycle } from '@/lib/format/cycles';
@@ -15,6 +15,7 @@ import { formatStretch } from '@/lib/format/instants';
 import { wordsOfValues } from '@/lib/usecases/cart/describe-order';
 import type { UseCaseContext } from '@/lib/usecases/context';
 import type { ServiceOutlook } from '@/lib/usecases/services/outlook';
+import { ResourceTable } from './resource-table';
 import { ServerSays } from './server-says';
 
 export type TabProps = { service: ServiceOfClient; outlook: ServiceOutlook; clientId: string; context: UseCaseContext };
@@ -128,11 +129,20 @@ export async function UsageTab({ service, outlook, clientId, context }: TabProps
     return <EmptyState title="No usage in this period" description="What is measured shows here, day by day." />;
   }
   return (
-    <Card>
-      <CardHeader title="Usage of this period" />
-      <CardBody>
-        <UsageOverview usage={outlook.usage} days={days} currency={currency} zone={zone} />
-      </CardBody>
-    </Card>
+    <div className="flex flex-col gap-6">
+      <Card>
+        <CardHeader title="Usage of this period" />
+        <CardBody>
+          <UsageOverview usage={outlook.usage} days={days} currency={currency} zone={zone} />
+        </CardBody>
+      </Card>
+      {current && (
+        <ResourceTable
+          currency={currency}
+          zone={zone}
+          rows={await meteredByDay(db, clientId, service.id, { from: current.startAt, before: current.endAt, zone })}
+        />
+      )}
+    </div>
   );
 }

@@ -60,7 +60,7 @@ export function ServiceSettings({ serviceId, saved, isFixed }: ServiceSettingsPr
               />
               <Checkbox
                 label="Remind of unpaid invoices"
-                description="Also those of the client's other services, where one invoice has several."
+                description="An invoice that charges other services too is reminded of all the same."
                 checked={sendReminders}
                 onChange={(event) => setSendReminders(event.target.checked)}
               />

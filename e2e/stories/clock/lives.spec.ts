@@ -67,7 +67,7 @@ test('a pre-paid service lives in EUR as its billing story says', async ({
   await staff.getByRole('button', { name: 'Record payment' }).click();
   await expect(staff.getByLabel('Amount that arrived')).toHaveValue(totalOf('renewed'));
   await staff.getByRole('dialog').getByRole('button', { name: 'Record payment' }).click();
-  await expect(staff.getByText('recorded')).toBeVisible();
+  await expect(staff.getByText(`Payment of ${totalOf('renewed')} EUR recorded`)).toBeVisible();
   await life.expectService('Small site', 'Active');
   await life.expectBalance(String(balances.at(-1)));
 
@@ -138,7 +138,7 @@ test('a post-paid service lives in RON as its billing story says', async ({
   await staff.getByRole('button', { name: 'Record payment' }).click();
   await expect(staff.getByLabel('Amount that arrived')).toHaveValue(totalOf('period s1#2'));
   await staff.getByRole('dialog').getByRole('button', { name: 'Record payment' }).click();
-  await expect(staff.getByText('recorded')).toBeVisible();
+  await expect(staff.getByText(`Payment of ${totalOf('period s1#2')} RON recorded`)).toBeVisible();
   await life.expectService('Small flex', 'Active');
 
   await life.requestCancellation();

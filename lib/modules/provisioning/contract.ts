@@ -48,9 +48,6 @@ export type ModuleStatus =
   /** The other end cannot tell now. */
   | { state: 'unknown'; message: string };
 
-/** Usage since the last time, as decimals in the service's currency; `key` makes each record count once. */
-export type ModuleUsage = { amount: string; usedAt: Instant; key: string };
-
 /** Something that a service takes up and that is paid by the hour, as it stands now or as it ended. */
 export type ResourceSample = {
   /** The same for the whole life of the resource. */
@@ -88,7 +85,6 @@ export type ProvisioningModule<Settings = unknown, Connection = unknown> = {
   /** Makes the service what the call says it is now. */
   change(call: ModuleCall<Settings, Connection>): Promise<ModuleResult>;
   status?(call: ModuleCall<Settings, Connection>): Promise<ModuleStatus>;
-  usage?(call: ModuleCall<Settings, Connection>, since: Instant): Promise<readonly ModuleUsage[]>;
   /** What the service takes up now, and what of it ended since an instant; it is priced by the product's price list. */
   sample?(call: ModuleCall<Settings, Connection>, since: Instant): Promise<readonly ResourceSample[]>;
   panel?(call: ModuleCall<Settings, Connection>): Promise<ModulePanel>;

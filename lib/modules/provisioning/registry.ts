@@ -4,7 +4,7 @@ import { manual } from './manual';
 import { openstack } from './openstack';
 import { whm } from './whm';
 
-export type { ModuleCall, ModulePanel, ModuleResult, ModuleStatus, ModuleUsage, ProvisioningModule } from './contract';
+export type { ModuleCall, ModulePanel, ModuleResult, ModuleStatus, ProvisioningModule } from './contract';
 
 /** Every module by the name that products use; removing one is deleting its folder and its line here. */
 export const provisioningModules: ReadonlyMap<string, ProvisioningModule> = new Map(

@@ -9,6 +9,7 @@ import type { ProvisioningModule, ResourceSample } from '@/lib/modules/provision
 import { generic } from '@/lib/modules/provisioning/generic';
 import { priceUsage } from './price-usage';
 import { sampleService } from './sample-service';
+import { readPriceList, savePriceList } from './save-price-list';
 
 const begin = Date.UTC(2026, 0, 10, 8);
 const minute = 60_000;
@@ -169,4 +170,31 @@ test('a service that left its server is asked about until its last hour is price
   await sampleAt(begin + 3 * hour);
   expect((await metered())[1]).toBe(`9h ${(40 / 60).toFixed(6)} 0`);
   expect(await listServicesToSample(scratch.db, ['openstack'])).not.toContain(ordered.serviceId);
+});
+
+test('staff write the price list, and are told which price cannot be read', async () => {
+  const [service] = await scratch.db.select().from(t.services).where(eq(t.services.id, ordered.serviceId));
+  const productId = service?.productId ?? '';
+  const context = shop.context(begin);
+  const price = { resource: 'vcpu_hours' as const, flavor: '', currency: 'USD', included: '720' };
+  const prices = [
+    { ...price, tiers: '0.02 up to 100, then 0.01' },
+    { ...price, resource: 'flavor_hours' as const, flavor: 'four', tiers: '0.05' },
+  ];
+  expect(await savePriceList(context, { productId, prices })).toEqual({ ok: true });
+  expect(await readPriceList(context, productId)).toEqual([prices[1], prices[0]]);
+  const wrong = [
+    { ...price, tiers: 'cheap' },
+    { ...price, flavor: 'four', currency: 'XXX', included: '-1', tiers: '1' },
+  ];
+  expect(await savePriceList(context, { productId, prices: wrong })).toMatchObject({
+    code: 'validation_failed',
+    fields: {
+      'prices.0.tiers': expect.any(String),
+      'prices.1.flavor': expect.any(String),
+      'prices.1.currency': expect.any(String),
+      'prices.1.included': expect.any(String),
+    },
+  });
+  expect(await readPriceList(context, productId)).toHaveLength(2);
 });

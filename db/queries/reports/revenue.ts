@@ -80,7 +80,7 @@ export async function taxByRate(db: Reader, range: ReportRange): Promise<TaxRow[
         -(l ->> 'minorUnits')::bigint, -(l ->> 'taxMinorUnits')::bigint
       from moved m join credit_notes n on n.id = m.credit_note_id cross join jsonb_array_elements(n.lines) as l
       left join rates_of r on r.invoice_id = m.invoice_id
-      where m.cause = 'credit_note'
+      where m.cause = 'credit_note' and (l -> 'rates' <> '[]' or (l ->> 'taxMinorUnits')::bigint <> 0)
     ), explained as (
       select client_id, currency, rates, base, tax from parts
       union all select client_id, currency, null, 0, minor_units from moved

@@ -58,7 +58,9 @@ export default async function RecurringPage({ searchParams }: { searchParams: Pr
                   {rows.toReversed().map((row) => (
                     <Tr key={`${row.month} ${row.currency}`}>
                       <RowTh>
-                        {monthLabel(parseDay(`${row.month}-01`))} {row.currency}
+                        <span className="whitespace-nowrap">
+                          {monthLabel(parseDay(`${row.month}-01`))} {row.currency}
+                        </span>
                       </RowTh>
                       <Amount minorUnits={row.startMinorUnits} currency={row.currency} />
                       <Amount minorUnits={row.newMinorUnits} currency={row.currency} />

@@ -30,6 +30,7 @@ import { requireStaff } from '@/lib/server/pages';
 import { groupsOfInvoice } from '../../_parts/invoice-groups';
 import { InvoiceActions } from '../_parts/invoice-actions';
 import { CreditNotesCard, InvoiceSums, PaymentsCard } from '../_parts/invoice-money';
+import { IssueCreditNote } from '../_parts/issue-credit-note';
 
 export const metadata: Metadata = { title: 'Invoice' };
 
@@ -48,6 +49,8 @@ export default async function InvoicePage({ params }: { params: Promise<{ invoic
     catalogVersion(db).then((version) => catalogAt(db, db, version)),
   ]);
   const today = dayOf(context.now, zone);
+  const creditable = creditableOf(found);
+  const mayCredit = staff.permissions.includes('invoices.pay') && creditable > 0n;
   const mayPay = staff.permissions.includes('invoices.pay') && invoice.status === 'unpaid';
   return (
     <>
@@ -67,6 +70,13 @@ export default async function InvoicePage({ params }: { params: Promise<{ invoic
                 rest={{ minorUnits: String(restOf(invoice)), currency: invoice.currency }}
                 balanceAfter={balanceAfter(found, balance)}
                 cancelConsequences={cancelConsequences(found)}
+              />
+            )}
+            {mayCredit && (
+              <IssueCreditNote
+                invoiceId={invoice.id}
+                number={numberOf(found)}
+                left={{ minorUnits: String(creditable), currency: invoice.currency }}
               />
             )}
           </>
@@ -146,6 +156,13 @@ function InvoiceFacts({ found, zone, today }: { found: InvoiceOfClient; zone: st
 
 function numberOf({ invoice, numberFormat }: InvoiceOfClient): string {
   return formatInvoiceNumber(numberFormat, invoice.number, invoice.issuedOn);
+}
+
+/** What a credit note may still give back: what was charged in the end, less what was credited before (rules §11). */
+function creditableOf({ invoice, lines, creditNotes }: InvoiceOfClient): bigint {
+  if (invoice.status !== 'paid' || invoice.kind === 'top_up') return 0n;
+  const late = lines.filter(({ kind }) => kind === 'top_up').reduce((sum, line) => sum + line.minorUnits, 0n);
+  return invoice.totalMinorUnits - late - creditNotes.reduce((sum, note) => sum + note.totalMinorUnits, 0n);
 }
 
 /** A top up is never paid from the balance, and nothing is paid in part by it here (rules §8). */

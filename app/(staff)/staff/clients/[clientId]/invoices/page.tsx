@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ListParams } from '@/components/ui/list-address';
 import { InvoiceList } from '../../../_parts/invoice-list';
+import { NewInvoice } from '../../_parts/new-invoice';
 import { type ClientParams, readClient } from '../../_parts/read-client';
 
 export const metadata: Metadata = { title: 'Invoices of a client' };
@@ -8,7 +9,16 @@ export const metadata: Metadata = { title: 'Invoices of a client' };
 type ClientPageProps = ClientParams & { searchParams: Promise<ListParams> };
 
 export default async function ClientInvoicesPage({ params, searchParams }: ClientPageProps) {
-  const { client, context } = await readClient(params, 'invoices.view');
+  const { client, context, staff } = await readClient(params, 'invoices.view');
   const path = `/staff/clients/${client.id}/invoices`;
-  return <InvoiceList context={context} path={path} params={await searchParams} only={{ clientId: client.id }} />;
+  return (
+    <>
+      {staff.permissions.includes('invoices.pay') && (
+        <div className="flex justify-end pt-3">
+          <NewInvoice clientId={client.id} currency={client.currency} />
+        </div>
+      )}
+      <InvoiceList context={context} path={path} params={await searchParams} only={{ clientId: client.id }} />
+    </>
+  );
 }

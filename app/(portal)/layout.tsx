@@ -6,9 +6,10 @@ import { PortalShell } from '@/components/shell/portal-shell';
 import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { countCartItems } from '@/db/queries/portal/carts';
-import { headOfClient, resellerOfGuests } from '@/db/queries/portal/clients';
+import { headOfClient } from '@/db/queries/portal/clients';
 import { cartOwnerOf } from '@/lib/server/guest-cart';
 import { optionalClient, type VisitorPage } from '@/lib/server/pages';
+import { readShop } from '@/lib/server/shop';
 import { AccountMenu } from './_parts/account-menu';
 import { ClientSwitcher } from './_parts/client-switcher';
 import { DebtBanner } from './_parts/debt-banner';
@@ -24,7 +25,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     client ? headOfClient(context.db, client.id) : undefined,
     owner ? countCartItems(context.db, owner) : 0,
   ]);
-  const shopName = head?.shopName ?? (await resellerOfGuests(context.db)).name;
+  const shopName = head?.shopName ?? (await readShop()).name;
   return (
     <PortalShell
       brand={

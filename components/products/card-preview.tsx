@@ -2,6 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { cardView } from '@/components/catalog/card-view';
 import { offersOf } from '@/components/catalog/offers';
 import { ProductCard } from '@/components/catalog/product-card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -38,7 +39,7 @@ export function CardPreview({ product, rows, currencies, options }: CardPreviewP
       </div>
       {offer ? (
         <div inert className="grid">
-          <ProductCard product={shown} offer={offer} currency={chosen} href="/order" />
+          <ProductCard card={cardView(shown, offer, chosen, '/order')} />
         </div>
       ) : (
         <EmptyState title={`Not shown to clients with ${chosen}`} />

@@ -16,8 +16,8 @@ export function formatMoney(amount: Amount, style: AmountStyle = {}): string {
 /** The number of `formatMoney` without the currency, for columns whose heading names it. */
 export function formatAmount(amount: Amount, { locale = 'en', sign = 'auto' }: AmountStyle = {}): string {
   const { isNegative, whole, fraction } = splitAmount(amount);
-  const number = new Intl.NumberFormat(locale, { numberingSystem: 'latn' });
-  const digits = number.format(BigInt(whole)) + (fraction ? decimalSeparator(locale) + fraction : '');
+  const { number, separator } = formatOf(locale);
+  const digits = number.format(BigInt(whole)) + (fraction ? separator + fraction : '');
   return signText(sign, isNegative, isZero(amount)) + digits;
 }
 
@@ -48,9 +48,21 @@ function splitAmount({ minorUnits, currency }: Amount) {
   return { isNegative: units < 0n, whole: text.slice(0, point), fraction: text.slice(point) };
 }
 
-function decimalSeparator(locale: string): string {
+type Format = { number: Intl.NumberFormat; separator: string };
+
+/** Made once a locale: making one takes a hundred times as long as using it. */
+const formats = new Map<string, Format>();
+
+function formatOf(locale: string): Format {
+  const known = formats.get(locale);
+  if (known) return known;
   const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn', minimumFractionDigits: 1 }).formatToParts(0);
-  return parts.find((part) => part.type === 'decimal')?.value ?? '.';
+  const format = {
+    number: new Intl.NumberFormat(locale, { numberingSystem: 'latn' }),
+    separator: parts.find((part) => part.type === 'decimal')?.value ?? '.',
+  };
+  formats.set(locale, format);
+  return format;
 }
 
 function signText(sign: SignDisplay, negative: boolean, zero: boolean): string {

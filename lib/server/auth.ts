@@ -13,6 +13,9 @@ import { sendPasswordReset, sendVerification } from './auth-mail';
 import { passwordMaxLength, passwordMinLength } from './password';
 import { singleUseCodes } from './single-use-codes';
 
+/** What the names of our cookies begin with. */
+export const cookiePrefix = 'tenor';
+
 const day = 86_400;
 let made: ReturnType<typeof makeAuth> | undefined;
 
@@ -50,7 +53,7 @@ function makeAuth() {
     emailVerification: { sendOnSignUp: true, expiresIn: day, sendVerificationEmail: sendVerification },
     rateLimit: { enabled: false },
     advanced: {
-      cookiePrefix: 'tenor',
+      cookiePrefix,
       useSecureCookies: env.appUrl.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },

@@ -1,11 +1,12 @@
 import 'server-only';
 import { isIPv6 } from 'node:net';
+import { getSessionCookie } from 'better-auth/cookies';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { getDatabase } from '@/db/client';
 import { type ClientOfUser, standingOfUser } from '@/db/queries/users';
 import { clientAddressHeader, clientCountryHeader } from '@/lib/platform/client-address';
-import { auth } from './auth';
+import { auth, cookiePrefix } from './auth';
 import { isPermission, type Permission } from './permissions';
 
 export type User = { id: string; name: string; email: string; isEmailVerified: boolean; hasSecondFactor: boolean };
@@ -20,7 +21,10 @@ export const clientCookie = 'client';
 
 /** Who makes this request, asked once a page. */
 export const readSession = cache(async (): Promise<Session | undefined> => {
-  const found = await auth().api.getSession({ headers: await headers() });
+  const sent = await headers();
+  // Most visitors of a shop bring no session: nothing need be asked for them.
+  if (!getSessionCookie(sent, { cookiePrefix })) return undefined;
+  const found = await auth().api.getSession({ headers: sent });
   if (!found) return undefined;
   const { id, name, email, emailVerified, twoFactorEnabled } = found.user;
   const user = { id, name, email, isEmailVerified: emailVerified, hasSecondFactor: twoFactorEnabled === true };

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { OrderSummary } from '@/components/cart/order-summary';
+import { cardView } from '@/components/catalog/card-view';
 import { startItem } from '@/components/catalog/configuration';
 import { cycleValue, offerFor, offersOf } from '@/components/catalog/offers';
 import { ProductCard } from '@/components/catalog/product-card';
@@ -91,7 +92,7 @@ async function AsClient({ context, product, found: { client }, path, params }: A
       />
       <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-[22rem_26rem]">
         <div inert className="grid">
-          <ProductCard product={shown} offer={offer} currency={currency} href="/order" />
+          <ProductCard card={cardView(shown, offer, currency, '/order')} />
         </div>
         <Card>
           <CardHeader title="What an order comes to" description="With the defaults, and the taxes of this client." />

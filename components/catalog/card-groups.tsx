@@ -1,0 +1,63 @@
+'use client';
+
+import { useState, useSyncExternalStore } from 'react';
+import type { CardView } from './card-view';
+import { ProductCard } from './product-card';
+
+export type CardGroup = { id: string; name: string; description: string; cards: CardView[] };
+
+/**
+ * The cards of the order page by group, from their JSON. The server draws the same cards for everybody until a price
+ * changes, so it keeps their HTML; a browser that got it leaves it as it is, and draws by itself only what it comes to
+ * see without loading a page.
+ */
+export function CardGroups({ json }: { json: string }) {
+  const isFromServer = useSyncExternalStore(
+    subscribeToNothing,
+    () => false,
+    () => true,
+  );
+  const [serverDrew] = useState(isFromServer ? json : null);
+  if (serverDrew !== json) return <DrawnGroups json={json} />;
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: React drew this HTML itself, from the same cards, and escaped it.
+  return <div dangerouslySetInnerHTML={{ __html: keptMarkup(json) }} suppressHydrationWarning />;
+}
+
+const subscribeToNothing = () => () => {};
+
+const mostKept = 200;
+const kept = new Map<string, string>();
+
+/** On the server the HTML of some cards, drawn once; in the browser nothing, since it is there already. */
+function keptMarkup(json: string): string {
+  if (typeof window !== 'undefined') return '';
+  const known = kept.get(json);
+  if (known !== undefined) return known;
+  const { renderToStaticMarkup } = require('react-dom/server') as typeof import('react-dom/server');
+  const markup = renderToStaticMarkup(<DrawnGroups json={json} />);
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(json, markup);
+  return markup;
+}
+
+function DrawnGroups({ json }: { json: string }) {
+  return (
+    <div className="flex flex-col gap-10">
+      {(JSON.parse(json) as CardGroup[]).map(({ id, name, description, cards }) => (
+        <section key={id} aria-labelledby={`group-${id}`} className="flex flex-col gap-4">
+          <div>
+            <h2 id={`group-${id}`} className="text-lg font-semibold">
+              {name}
+            </h2>
+            {description && <p className="text-muted">{description}</p>}
+          </div>
+          <div className="grid gap-4 sm:auto-rows-fr sm:grid-cols-2 lg:grid-cols-3">
+            {cards.map((card) => (
+              <ProductCard key={card.id} card={card} />
+            ))}
+          </div>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -53,7 +53,7 @@ function DrawnGroups({ json }: { json: string }) {
           </div>
           <div className="grid gap-4 sm:auto-rows-fr sm:grid-cols-2 lg:grid-cols-3">
             {cards.map((card) => (
-              <ProductCard key={card.id} card={card} />
+              <ProductCard key={card.href} card={card} />
             ))}
           </div>
         </section>

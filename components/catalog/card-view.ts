@@ -7,17 +7,15 @@ import { type Offer, splitDescription, tagsOf } from './offers';
 
 /** A card of the order page, all of it as text: it is made once for a price list and shown to everybody. */
 export type CardView = {
-  id: string;
   name: string;
-  tags: string[];
-  intro: string;
-  features: string[];
+  tags?: string[];
+  intro?: string;
+  features?: string[];
   currency: string;
-  isFree: boolean;
-  isFrom: boolean;
-  /** Formatted amounts without their currency; null: no setup fee. */
-  price: string;
-  setupFee: string | null;
+  isFrom?: true;
+  /** Formatted amounts without their currency. Without a price it is free. */
+  price?: string;
+  setupFee?: string;
   per: string;
   /** Where it is configured. */
   href: string;
@@ -29,20 +27,25 @@ const mostFeatures = 6;
 export function cardView(product: Product, offer: Offer, currency: string, href: string): CardView {
   const { intro, features } = splitDescription(product.description);
   const { minorUnits, setupFeeMinorUnits, cycle } = offer;
+  const isFree = product.priceModel === 'free';
   return {
-    id: product.id,
     name: product.name,
-    tags: tagsOf(product, offer),
-    intro: plainText(intro),
-    features: features.slice(0, mostFeatures).map(plainText),
+    tags: filled(tagsOf(product, offer)),
+    intro: plainText(intro) || undefined,
+    features: filled(features.slice(0, mostFeatures).map(plainText)),
     currency,
-    isFree: product.priceModel === 'free',
-    isFrom: offer.isFrom || product.priceModel === 'dynamic_at_least_fixed',
-    price: formatAmount({ minorUnits, currency }),
-    setupFee: setupFeeMinorUnits > 0n ? formatAmount({ minorUnits: setupFeeMinorUnits, currency }) : null,
+    isFrom: offer.isFrom || product.priceModel === 'dynamic_at_least_fixed' || undefined,
+    price: isFree ? undefined : formatAmount({ minorUnits, currency }),
+    setupFee:
+      isFree || setupFeeMinorUnits === 0n ? undefined : formatAmount({ minorUnits: setupFeeMinorUnits, currency }),
     per: cycle.unit === 'one_time' ? 'once' : formatPer(cycle),
     href,
   };
+}
+
+/** What is empty need not travel. */
+function filled<T>(values: T[]): T[] | undefined {
+  return values.length > 0 ? values : undefined;
 }
 
 function plainText(markdown: string): string {

@@ -10,7 +10,7 @@ export function ProductCard({ card }: { card: CardView }) {
       <div className="flex flex-col gap-2">
         <div className="flex flex-wrap items-center gap-2">
           <h3 className="min-w-0 text-lg font-semibold break-words">{card.name}</h3>
-          {card.tags.map((tag) => (
+          {card.tags?.map((tag) => (
             <Badge key={tag} tone="accent">
               {tag}
             </Badge>
@@ -18,7 +18,7 @@ export function ProductCard({ card }: { card: CardView }) {
         </div>
         {card.intro && <p className="line-clamp-3 break-words text-muted">{card.intro}</p>}
       </div>
-      {card.features.length > 0 && (
+      {card.features && (
         <ul className="flex flex-col gap-1">
           {card.features.map((feature) => (
             <li key={feature} className="flex gap-2">
@@ -39,11 +39,11 @@ export function ProductCard({ card }: { card: CardView }) {
 }
 
 /** "from 4.90 EUR / month", "setup 5.00 EUR"; two lines always, so that prices stand side by side. */
-function OfferPrice({ card: { isFree, isFrom, price, setupFee, per, currency } }: { card: CardView }) {
+function OfferPrice({ card: { isFrom, price, setupFee, per, currency } }: { card: CardView }) {
   return (
     <div className="flex flex-col">
       <p>
-        {isFree ? (
+        {price === undefined ? (
           <span className="text-lg font-semibold">Free</span>
         ) : (
           <>
@@ -54,7 +54,7 @@ function OfferPrice({ card: { isFree, isFrom, price, setupFee, per, currency } }
         )}
       </p>
       <p className="min-h-(--note-line) text-note text-muted">
-        {isFree || setupFee === null ? (
+        {setupFee === undefined ? (
           'no setup fee'
         ) : (
           <>

@@ -3,29 +3,26 @@ import { LoaderCircle } from 'lucide-react';
 import type { ComponentProps, MouseEvent } from 'react';
 import { cn } from './cn';
 
-export const buttonClasses = cva(
-  'inline-flex shrink-0 items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap select-none transition-colors disabled:opacity-50 aria-disabled:cursor-default [&_svg]:size-4 [&_svg]:shrink-0',
-  {
-    variants: {
-      variant: {
-        primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-hover',
-        secondary: 'border-edge bg-surface text-ink hover:bg-hover',
-        quiet: 'border-transparent text-ink hover:bg-hover',
-        danger: 'border-transparent bg-danger text-on-accent hover:bg-danger-hover',
-        link: 'border-transparent text-accent-ink underline underline-offset-4 hover:no-underline',
-      },
-      size: {
-        sm: 'h-7 px-2 text-xs',
-        md: 'h-control px-4 text-body',
-        lg: 'h-12 px-6 text-base',
-        icon: 'size-control px-0',
-      },
-      wide: { true: 'w-full' },
+export const buttonClasses = cva('button', {
+  variants: {
+    variant: {
+      primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-hover',
+      secondary: 'border-edge bg-surface text-ink hover:bg-hover',
+      quiet: 'border-transparent text-ink hover:bg-hover',
+      danger: 'border-transparent bg-danger text-on-accent hover:bg-danger-hover',
+      link: 'border-transparent text-accent-ink underline underline-offset-4 hover:no-underline',
     },
-    compoundVariants: [{ variant: 'link', className: 'h-auto px-0' }],
-    defaultVariants: { variant: 'secondary', size: 'md' },
+    size: {
+      sm: 'h-7 px-2 text-xs',
+      md: 'h-control px-4 text-body',
+      lg: 'h-12 px-6 text-base',
+      icon: 'size-control px-0',
+    },
+    wide: { true: 'w-full' },
   },
-);
+  compoundVariants: [{ variant: 'link', className: 'h-auto px-0' }],
+  defaultVariants: { variant: 'secondary', size: 'md' },
+});
 
 export type ButtonLook = VariantProps<typeof buttonClasses>;
 

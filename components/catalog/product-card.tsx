@@ -6,16 +6,18 @@ import type { CardView } from './card-view';
 /** What is for sale: name, what it is, what it costs at least, and the way to order it. Cards of a row are of one height. */
 export function ProductCard({ card }: { card: CardView }) {
   return (
-    <article className="flex min-w-0 flex-col gap-4 rounded-md border bg-surface p-gutter">
+    <article className="offer">
       <div className="flex flex-col gap-2">
-        <div className="flex flex-wrap items-center gap-2">
-          <h3 className="min-w-0 text-lg font-semibold break-words">{card.name}</h3>
-          {card.tags?.map((tag) => (
-            <Badge key={tag} tone="accent">
-              {tag}
-            </Badge>
-          ))}
-        </div>
+        <h3 className="text-lg font-semibold break-words">{card.name}</h3>
+        {card.tags && (
+          <p className="flex flex-wrap gap-2">
+            {card.tags.map((tag) => (
+              <Badge key={tag} tone="accent">
+                {tag}
+              </Badge>
+            ))}
+          </p>
+        )}
         {card.intro && <p className="line-clamp-3 break-words text-muted">{card.intro}</p>}
       </div>
       {card.features && (
@@ -68,9 +70,9 @@ function OfferPrice({ card: { isFrom, price, setupFee, per, currency } }: { card
 
 function Amount({ amount, currency, className = '' }: { amount: string; currency: string; className?: string }) {
   return (
-    <span className={`font-mono tracking-tight numeric ${className}`}>
+    <span className={`amount ${className}`}>
       {amount}
-      <span className="text-[0.9em] font-normal opacity-80"> {currency}</span>
+      <span> {currency}</span>
     </span>
   );
 }

@@ -14,7 +14,7 @@ import { readShop } from '@/lib/server/shop';
 import { pageNumber, type SearchParams, searchText, textParam } from '../_parts/query';
 import { shopCurrency } from '../_parts/shop-currency';
 import { CurrencySwitch } from './_parts/currency-switch';
-import { cardsOf, currenciesOnOffer, shelfOf } from './_parts/shelf';
+import { cardsOf, cardsOnPage, currenciesOnOffer, shelfOf } from './_parts/shelf';
 
 export const metadata: Metadata = { title: 'Order services' };
 
@@ -54,7 +54,7 @@ export default async function OrderPage({ searchParams }: { searchParams: Search
         </div>
       </div>
       {total === 0 ? <NothingToOrder isSearch={q !== ''} currency={currency} /> : <CardGroups json={json} />}
-      <Pager path="/order" params={params} page={page} total={total} />
+      <Pager path="/order" params={params} page={page} total={total} size={cardsOnPage} />
     </>
   );
 }

@@ -20,6 +20,8 @@ const dueServices = Number(process.env.KILL_TEST_SERVICES ?? 1_000);
 const servicesOfClient = 10;
 const batchSize = 1;
 const longestMs = 300;
+/** About as long as a batch takes, so that each part of a transaction is struck. */
+const longestBatchMs = 10;
 /** Every so many times it is not the process that is ended but its connections to the database. */
 const everyDisconnection = 5;
 
@@ -96,11 +98,15 @@ async function startRun(): Promise<ChildProcess> {
   return child;
 }
 
-/** Lets a run go for some time, then ends it or the connections that it has. */
-async function strike(run: ChildProcess, afterMs: number, isDisconnection: boolean): Promise<void> {
+/** Lets a run go until its share of the work is done, then ends it or the connections that it has at a random moment. */
+async function strike(run: ChildProcess, leastLeft: number, isDisconnection: boolean): Promise<void> {
   const ended = once(run, 'exit');
   run.stdin?.write('go\n');
-  await wait(afterMs);
+  // However fast the machine is, work must be left for the last kill too; a slow one is struck before its share is done.
+  for (const until = performance.now() + Math.random() * longestMs; performance.now() < until; ) {
+    if ((await countDueClients(disturbed.db, runAt)) <= leastLeft) break;
+  }
+  await wait(Math.random() * longestBatchMs);
   if (isDisconnection) {
     await disturbed.pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
@@ -119,10 +125,8 @@ test(`a run killed ${kills} times leaves what an undisturbed one leaves`, { time
     if (kill + 1 < kills) next = startRun();
     const left = await countDueClients(disturbed.db, runAt);
     if (left > 0) struckAtWork += 1;
-    // Work must be left for the last kill too: whoever is ahead is given less time.
-    const isAhead = left / due < 1 - kill / kills;
-    const afterMs = Math.random() * (isAhead ? longestMs / 4 : longestMs);
-    await strike(run, afterMs, kill % everyDisconnection === everyDisconnection - 1);
+    const leastLeft = due * (1 - (kill + 1) / kills);
+    await strike(run, leastLeft, kill % everyDisconnection === everyDisconnection - 1);
   }
   const left = await countDueClients(disturbed.db, runAt);
   expect(struckAtWork).toBeGreaterThanOrEqual(kills * 0.8);

@@ -2,7 +2,6 @@ import type { CardGroup } from '@/components/catalog/card-groups';
 import { cardView } from '@/components/catalog/card-view';
 import { cyclesOnOffer, cycleValue, offerFor } from '@/components/catalog/offers';
 import { listAddress } from '@/components/ui/list-address';
-import { pageSize } from '@/components/ui/pager';
 import type { Shop } from '@/db/queries/portal/catalog';
 import type { Product } from '@/lib/domain/catalog';
 import { visibleProducts } from '@/lib/usecases/cart/client-view';
@@ -20,6 +19,9 @@ export type Wanted = {
   q: string;
   page: number;
 };
+
+/** Cards are read, not scanned like the rows of a table: eight rows of three. */
+export const cardsOnPage = 24;
 
 export type ShownCards = { json: string; total: number };
 
@@ -67,7 +69,7 @@ function makeCards(shop: Shop, { currency, linkCurrency, cycle, q, page }: Wante
     const params = { cycle: cycleValue(offer.cycle), currency: linkCurrency };
     return [cardView(product, offer, currency, listAddress(`/order/${product.code}`, {}, params))];
   };
-  const groups = groupsOf(shop, found.slice((page - 1) * pageSize, page * pageSize)).map(
+  const groups = groupsOf(shop, found.slice((page - 1) * cardsOnPage, page * cardsOnPage)).map(
     ({ products: own, ...group }): CardGroup => ({ ...group, cards: own.flatMap(cardOf) }),
   );
   return { json: JSON.stringify(groups), total: found.length };

@@ -45,6 +45,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
+  // A machine that is busy elsewhere may let one attempt run out of time; what needed the second is listed as flaky.
+  retries: 1,
   use: {
     baseURL: world.APP_URL,
     locale: 'en-GB',

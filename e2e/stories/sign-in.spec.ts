@@ -89,6 +89,8 @@ test('a forgotten password is replaced through the link in the mail', async ({ p
   const elsewhere = await pageOf(person.email);
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Forgot the password?' }).click();
+  // The page one comes from has a field of the same name.
+  await expect(page.getByRole('heading', { name: 'Reset the password' })).toBeVisible();
   await page.getByLabel('E-mail address').fill(person.email);
   await page.getByRole('button', { name: 'Send the link' }).click();
   await expect(page.getByText('Look into your mailbox')).toBeVisible();

@@ -42,7 +42,7 @@ export default defineConfig({
   testDir: 'e2e/stories',
   outputDir: 'test-results',
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   // A machine that is busy elsewhere may let one attempt run out of time; what needed the second is listed as flaky.

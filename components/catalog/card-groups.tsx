@@ -1,6 +1,7 @@
 'use client';
 
-import { useState, useSyncExternalStore } from 'react';
+import { useRouter } from 'next/navigation';
+import { type MouseEvent, useState, useSyncExternalStore } from 'react';
 import type { CardView } from './card-view';
 import { ProductCard } from './product-card';
 
@@ -19,8 +20,29 @@ export function CardGroups({ json }: { json: string }) {
   );
   const [serverDrew] = useState(isFromServer ? json : null);
   if (serverDrew !== json) return <DrawnGroups json={json} />;
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: React drew this HTML itself, from the same cards, and escaped it.
-  return <div dangerouslySetInnerHTML={{ __html: keptMarkup(json) }} suppressHydrationWarning />;
+  return <KeptGroups json={json} />;
+}
+
+/** Its links are plain ones: followed here, they lead on without loading a page anew, as all others do. */
+function KeptGroups({ json }: { json: string }) {
+  const router = useRouter();
+  const follow = (event: MouseEvent) => {
+    const link = event.target instanceof Element && event.target.closest('a');
+    const isOwnWay = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (!link || isOwnWay) return;
+    event.preventDefault();
+    router.push(link.pathname + link.search);
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside are what is clicked, with a key as well.
+    // biome-ignore lint/a11y/noStaticElementInteractions: as above.
+    <div
+      onClick={follow}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: React drew this HTML itself, from the same cards, and escaped it.
+      dangerouslySetInnerHTML={{ __html: keptMarkup(json) }}
+      suppressHydrationWarning
+    />
+  );
 }
 
 const subscribeToNothing = () => () => {};

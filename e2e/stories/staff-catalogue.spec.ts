@@ -79,6 +79,7 @@ test('an option that staff made is ordered at its price, on a copied product in 
   await customer.goto(`/order?q=${tag}`);
   await expect(customer.getByRole('heading', { name: `Group ${tag}` })).toBeVisible();
   await customer.getByRole('link', { name: `Order Copy ${tag}` }).click();
+  await expect(customer.getByRole('heading', { name: `Copy ${tag}` })).toBeVisible();
   await customer.getByLabel(`Snapshots ${tag}`).selectOption({ label: 'Daily (+2.50 USD / month, setup 1.00 USD)' });
   await expect(customer.getByText(`Setup of Snapshots ${tag}`).locator('visible=true').first()).toBeVisible();
   await customer.getByRole('button', { name: 'Add to cart' }).locator('visible=true').click();

@@ -67,6 +67,8 @@ type Sent = { ok: boolean; code?: string };
 const later = () => isoDay(dayOf(clock.now(), 'UTC') + 40);
 const treated = { neverSuspend: true, doNotSuspendUntil: '', sendReminders: false, renewing: false, notes: '' };
 
+const states: State[] = [...serviceStatuses, 'cancelling'];
+
 /** Every move, and the states in which it is allowed; in all others it is refused with invalid_transition. */
 const staffMoves: Record<string, { send: (serviceId: string) => Promise<Sent>; allowed: State[] }> = {
   activate: { send: (serviceId) => activateServiceAction({ serviceId }), allowed: ['pending'] },
@@ -94,7 +96,8 @@ const staffMoves: Record<string, { send: (serviceId: string) => Promise<Sent>; a
   },
   'override the price': {
     send: (serviceId) => overridePriceAction({ serviceId, type: 'free', until: '' }),
-    allowed: ['pending', 'active', 'suspended', 'cancelling'],
+    // No move: it is for periods to come, and an ended service has none.
+    allowed: states,
   },
   'move the billing date': {
     send: (serviceId) => postponeBillingAction({ serviceId, paidUntilOn: later() }),
@@ -122,7 +125,6 @@ const clientMoves: typeof staffMoves = {
   },
 };
 
-const states: State[] = [...serviceStatuses, 'cancelling'];
 const casesOf = (moves: typeof staffMoves) =>
   Object.entries(moves).flatMap(([move, { allowed }]) =>
     states.map((state) => ({

@@ -111,7 +111,10 @@ async function strike(run: ChildProcess, leastLeft: number, isDisconnection: boo
     await disturbed.pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
     );
-  } else run.kill('SIGKILL');
+    // A connection that was idle just then is replaced, and the run would go on to its end.
+    await Promise.race([ended, wait(2 * longestBatchMs)]);
+  }
+  run.kill('SIGKILL');
   await ended;
 }
 

@@ -11,7 +11,7 @@ export type Actor = {
 };
 
 /** Work for after the commit: the name of a job and what it is about. */
-export type JobRequest = { task: 'module_task' | 'send_email' | 'check_fraud'; id: string; key: string };
+export type JobRequest = { task: 'module_task' | 'send_email' | 'check_fraud'; id: string };
 
 /** What every use case is given. `enqueue` gives the statement that puts jobs into the queue, for the same transaction. */
 export type UseCaseContext = {

@@ -1,3 +1,4 @@
+import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@/db/client';
 import { newId } from '@/db/ids';
 import { addInvoices, moveBalances, rescheduleClients } from '@/db/queries/billing-writes';
@@ -40,7 +41,7 @@ export async function writeBooks(
     batch,
     all((book) => book.rows.invoices.added),
   );
-  const sending = mails.map((mail): JobRequest => ({ task: 'send_email', id: mail.id, key: mail.id }));
+  const sending = mails.map((mail): JobRequest => ({ task: 'send_email', id: mail.id }));
   const checks = all((book) => book.rows.orders.added).filter((order) => order.awaitsFraudReview);
   const jobs = [...all((book) => book.tasks).map(taskJob), ...checks.map(checkJob), ...sending];
   await batch.run(tx, context.enqueue(jobs));
@@ -53,43 +54,21 @@ function addNewRows(batch: Batch, all: Pick): void {
   batch.insert(t.services, all((book) => book.rows.services.added).map(withoutNumber));
   batch.insert(t.orders, orders.map(withoutNumber));
   batch.insert(t.orderItems, orders.flatMap(itemRows));
-  batch.insert(
-    t.servicePeriods,
-    all((book) => book.rows.periods.added),
-  );
+  const add = <T extends PgTable>(table: T, pick: (book: Book) => Iterable<T['$inferInsert']>): void =>
+    batch.insert(table, all(pick));
+  add(t.servicePeriods, (book) => book.rows.periods.added);
   batch.insert(
     t.usageRecords,
     all((book) => book.rows.usage.added),
     { ignoreKnown: true },
   );
-  batch.insert(
-    t.uninvoicedFees,
-    all((book) => book.rows.fees.added),
-  );
-  batch.insert(
-    t.moduleTasks,
-    all((book) => book.tasks),
-  );
-  batch.insert(
-    t.events,
-    all((book) => book.events),
-  );
-  batch.insert(
-    t.invoiceLines,
-    all((book) => book.lines),
-  );
-  batch.insert(
-    t.payments,
-    all((book) => book.payments),
-  );
-  batch.insert(
-    t.creditNotes,
-    all((book) => book.creditNotes),
-  );
-  batch.insert(
-    t.journalEntries,
-    all((book) => book.journal),
-  );
+  add(t.uninvoicedFees, (book) => book.rows.fees.added);
+  add(t.moduleTasks, (book) => book.tasks);
+  add(t.events, (book) => book.events);
+  add(t.invoiceLines, (book) => book.lines);
+  add(t.payments, (book) => book.payments);
+  add(t.creditNotes, (book) => book.creditNotes);
+  add(t.journalEntries, (book) => book.journal);
 }
 
 type Pick = <T>(pick: (book: Book) => Iterable<T>) => T[];
@@ -162,13 +141,9 @@ function scheduleOf(book: Book, isRun: boolean) {
 const itemRows = (order: Order) =>
   order.items.map((item) => ({ ...item, open: !isProcessed(order.status), automatic: order.automatic }));
 
-const taskJob = (task: { id: string; serviceId: string }): JobRequest => ({
-  task: 'module_task',
-  id: task.id,
-  key: task.serviceId,
-});
+const taskJob = ({ id }: { id: string }): JobRequest => ({ task: 'module_task', id });
 
-const checkJob = ({ id }: Order): JobRequest => ({ task: 'check_fraud', id, key: id });
+const checkJob = ({ id }: Order): JobRequest => ({ task: 'check_fraud', id });
 
 /** Numbers of services and orders come from the database. */
 function withoutNumber<T extends { number: number }>({ number: _, ...row }: T): Omit<T, 'number'> {

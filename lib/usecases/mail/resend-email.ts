@@ -22,7 +22,7 @@ export async function resendEmail(
     const { key, clientId, template, recipient, facts } = email;
     const again = { id, key: `${key}:again:${id}`, clientId, template, recipient, facts };
     await insertEmails(tx, [again], context.now);
-    await runPart(tx, context.enqueue([{ task: 'send_email', id, key: id }]));
+    await runPart(tx, context.enqueue([{ task: 'send_email', id }]));
     return { ok: true, emailId: id };
   });
 }

@@ -28,5 +28,5 @@ export async function tellStaff(tx: Transaction, context: UseCaseContext, mail: 
     facts,
   }));
   const ids = await insertEmails(tx, mails, context.now);
-  await runPart(tx, context.enqueue(ids.map((id) => ({ task: 'send_email', id, key: id }))));
+  await runPart(tx, context.enqueue(ids.map((id) => ({ task: 'send_email', id }))));
 }

@@ -56,7 +56,7 @@ describe('an order of an end-user, where the reseller has orders checked', () =>
   test('asks for its check with its own transaction, and only once', async () => {
     const ordered = await shop.order('bob', now, wish);
     const asked = shop.jobs.filter(({ task }) => task === 'check_fraud');
-    expect(asked).toEqual([{ task: 'check_fraud', id: ordered.orderId, key: ordered.orderId }]);
+    expect(asked).toEqual([{ task: 'check_fraud', id: ordered.orderId }]);
   });
 
   test('is not set up before the check, even when it is paid', async () => {

@@ -4,7 +4,7 @@ import { createDatabase } from '@/db/client';
 import * as t from '@/db/schema';
 import { createScratchDatabase } from '@/e2e/support/database';
 import { Shop } from '@/e2e/support/shop';
-import { catalogAt, catalogVersion } from './catalog';
+import { currentCatalog } from './catalog';
 
 test('two processes on one database agree on the price list at once after an edit by either', async () => {
   const scratch = await createScratchDatabase();
@@ -12,7 +12,7 @@ test('two processes on one database agree on the price list at once after an edi
   try {
     await Shop.open(scratch.db, Date.parse('2026-01-10T08:00:00Z'));
     const nameIn = async ({ db }: Pick<typeof other, 'db'>) => {
-      const { products } = await catalogAt(db, db, await catalogVersion(db));
+      const { products } = await currentCatalog(db);
       return [...products.values()].find(({ code }) => code === 'hosting-starter')?.name;
     };
     const edit = ({ db }: Pick<typeof other, 'db'>, name: string) =>

@@ -25,6 +25,11 @@ export async function catalogAt(tx: Queryable, cacheKey: object, version: number
   return fresh;
 }
 
+/** The price list as it stands, for reads outside a use case's transaction or within `tx`. */
+export async function currentCatalog(db: Database, tx: Queryable = db): Promise<PriceList> {
+  return catalogAt(tx, db, await catalogVersion(tx));
+}
+
 /** The version of the price list as it stands. */
 export async function catalogVersion(tx: Queryable): Promise<number> {
   const [row] = await tx.select({ version: t.catalogVersions.version }).from(t.catalogVersions);

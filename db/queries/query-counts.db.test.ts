@@ -9,7 +9,7 @@ import { addToCart } from '@/lib/usecases/cart/add-to-cart';
 import { visibleProducts } from '@/lib/usecases/cart/client-view';
 import { placeCartOrder } from '@/lib/usecases/cart/place-cart-order';
 import { previewOrder } from '@/lib/usecases/cart/preview-order';
-import { catalogAt, catalogVersion } from './catalog';
+import { currentCatalog } from './catalog';
 import { listOptions } from './option-lists';
 import { listOrders } from './order-lists';
 import { cartOf } from './portal/carts';
@@ -35,7 +35,7 @@ async function statementsOf(act: () => Promise<unknown>): Promise<number> {
   return length;
 }
 
-const list = async () => catalogAt(scratch.db, scratch.db, await catalogVersion(scratch.db));
+const list = async () => currentCatalog(scratch.db);
 
 async function fillCart(clientId: string, items: number): Promise<void> {
   const product = [...(await list()).products.values()].find(({ code }) => code === 'panel-licence');

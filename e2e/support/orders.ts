@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { newId } from '@/db/ids';
-import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { currentCatalog } from '@/db/queries/catalog';
 import { enqueueJobs } from '@/db/queries/jobs';
 import * as t from '@/db/schema';
 import { placeOrder } from '@/lib/usecases/orders/place-order';
@@ -14,7 +14,7 @@ export async function orderFor(
   code: string,
   { domain = null }: { domain?: string | null } = {},
 ) {
-  const catalog = await catalogAt(db, db, await catalogVersion(db));
+  const catalog = await currentCatalog(db);
   const product = [...catalog.products.values()].find((own) => own.code === code);
   const cycle = product?.cycles.find((own) => own.unit === 'month' && own.multiplier === 1);
   if (!product || !cycle) throw new Error(`this world sells no ${code} by the month`);

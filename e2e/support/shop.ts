@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { currentCatalog } from '@/db/queries/catalog';
 import * as t from '@/db/schema';
 import { seedShop } from '@/db/seed/demo';
 import type { DemoClientName } from '@/db/seed/demo/people';
@@ -40,7 +40,7 @@ export class Shop {
   async order(client: DemoClientName, now: Instant, wish: Wish): Promise<Ordered> {
     const clientId = this.clientIds[client];
     const { product: code, cycle: [unit, multiplier] = ['month', 1], quantity = 1, options = {} } = wish;
-    const catalog = await catalogAt(this.db, this.db, await catalogVersion(this.db));
+    const catalog = await currentCatalog(this.db);
     const product = [...catalog.products.values()].find((own) => own.code === code);
     const cycle = product?.cycles.find((own) => own.unit === unit && own.multiplier === multiplier);
     if (!product || !cycle) throw new Error(`the shop has no ${code}`);

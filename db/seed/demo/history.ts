@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import { catalogAt, catalogVersion, type PriceList } from '@/db/queries/catalog';
+import { currentCatalog, type PriceList } from '@/db/queries/catalog';
 import * as t from '@/db/schema';
 import type { CycleUnit, Instant, LocalDay } from '@/lib/domain/calendar';
 import { dayOf, startOfDay } from '@/lib/domain/calendar';
@@ -52,7 +52,7 @@ export class DemoHistory {
     { zone, appUrl }: { zone: string; appUrl: string },
     clientIds: Record<DemoClientName, string>,
   ): Promise<DemoHistory> {
-    const catalog = await catalogAt(db, db, await catalogVersion(db));
+    const catalog = await currentCatalog(db);
     const [staff] = await db.select({ id: t.staffMembers.userId }).from(t.staffMembers);
     return new DemoHistory(db, zone, catalog, clientIds, staff?.id ?? '', appUrl);
   }

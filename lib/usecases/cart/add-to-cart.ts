@@ -1,4 +1,4 @@
-import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { currentCatalog } from '@/db/queries/catalog';
 import { type CartOwner, insertCartItem, openCart, renewCart } from '@/db/queries/portal/carts';
 import type { Refusal } from '@/lib/domain/refusals';
 import type { UseCaseContext } from '../context';
@@ -17,7 +17,7 @@ export async function addToCart(
   input: { owner: CartOwner | null; currency: string; item: ItemRequest },
 ): Promise<{ ok: true; cartId: string; itemId: string } | Refusal> {
   return db.transaction(async (tx) => {
-    const list = await catalogAt(tx, db, await catalogVersion(tx));
+    const list = await currentCatalog(db, tx);
     const problem = checkItem(list, input.currency, input.item).problems[0];
     if (problem) return { ...problem.refusal, field: problem.field };
     const cart = await openCart(tx, input.owner, input.currency);

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { currentCatalog } from '@/db/queries/catalog';
 import { cartOf } from '@/db/queries/portal/carts';
 import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
@@ -23,7 +23,7 @@ afterAll(() => scratch.drop());
 const as = () => shop.context(now, { kind: 'client', id: null });
 
 async function itemOf(code: string, options: Record<string, string> = {}, domain: string | null = null) {
-  const list = await catalogAt(scratch.db, scratch.db, await catalogVersion(scratch.db));
+  const list = await currentCatalog(scratch.db);
   const product = [...list.products.values()].find((own) => own.code === code);
   const cycle = product?.cycles[0];
   if (!product || !cycle) throw new Error(`the shop has no ${code}`);

@@ -1,4 +1,4 @@
-import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { currentCatalog } from '@/db/queries/catalog';
 import { clientForPrices, resellerOfGuests } from '@/db/queries/portal/clients';
 import { Book } from '../book/book';
 import type { UseCaseContext } from '../context';
@@ -20,7 +20,7 @@ export async function previewOrder(
   const found =
     'clientId' in buyer ? await clientForPrices(db, buyer.clientId) : await guestWith(context, buyer.currency);
   if (!found) return { ok: false, code: 'not_found' };
-  const catalog = await catalogAt(db, db, await catalogVersion(db));
+  const catalog = await currentCatalog(db);
   return describeOrder(new Book(found.client, found.reseller, catalog, zone, now, actor), items);
 }
 

@@ -1,4 +1,4 @@
-import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { currentCatalog } from '@/db/queries/catalog';
 import { type CartOwner, lockCartOf, renewCart, updateCartItem as writeItem } from '@/db/queries/portal/carts';
 import type { Refusal } from '@/lib/domain/refusals';
 import type { UseCaseContext } from '../context';
@@ -15,7 +15,7 @@ export async function updateCartItem(
     if (!cart?.items.some((own) => own.id === input.itemId)) {
       return { ok: false, code: 'not_found', subject: 'This item of the cart' };
     }
-    const list = await catalogAt(tx, db, await catalogVersion(tx));
+    const list = await currentCatalog(db, tx);
     const problem = checkItem(list, input.currency, input.item).problems[0];
     if (problem) return { ...problem.refusal, field: problem.field };
     const { productId, cycleId, quantity, options, domain } = input.item;

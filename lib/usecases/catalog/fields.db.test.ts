@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startItem } from '@/components/catalog/configuration';
-import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { currentCatalog } from '@/db/queries/catalog';
 import { listServices } from '@/db/queries/portal/services';
 import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
@@ -36,7 +36,7 @@ afterAll(async () => {
   await scratch.drop();
 });
 
-const listNow = async () => catalogAt(scratch.db, scratch.db, await catalogVersion(scratch.db));
+const listNow = async () => currentCatalog(scratch.db);
 
 type Prices = { price?: string; setupFee?: string; status?: 'public' | 'private' | 'retired' };
 

@@ -1,4 +1,4 @@
-import { catalogAt, catalogVersion, type PriceList } from '@/db/queries/catalog';
+import { currentCatalog, type PriceList } from '@/db/queries/catalog';
 import { findFirstReseller } from '@/db/queries/new-clients';
 import { isVisibleToClient } from '@/lib/domain/catalog';
 import type { UseCaseContext } from '../context';
@@ -6,7 +6,7 @@ import type { UseCaseContext } from '../context';
 /** The currencies in which an end-user finds something to order, the seller's own first. */
 export async function listSoldCurrencies({ db }: Pick<UseCaseContext, 'db'>): Promise<string[]> {
   const own = (await findFirstReseller(db))?.currency;
-  const list = await catalogAt(db, db, await catalogVersion(db));
+  const list = await currentCatalog(db);
   return currenciesIn(list).sort((a, b) => Number(b === own) - Number(a === own) || (a < b ? -1 : 1));
 }
 

@@ -1,4 +1,4 @@
-import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { currentCatalog } from '@/db/queries/catalog';
 import { creditNoteOfClient } from '@/db/queries/portal/credit-notes';
 import { invoiceOfClient } from '@/db/queries/portal/invoices';
 import { type PrintedDocument, printDocument } from '@/lib/documents';
@@ -28,7 +28,7 @@ export async function printCreditNote(
 }
 
 async function wordingOf({ db, zone }: UseCaseContext) {
-  return { names: namesIn(await catalogAt(db, db, await catalogVersion(db))), zone };
+  return { names: namesIn(await currentCatalog(db)), zone };
 }
 
 /** The name holds nothing that a file system or a header would take for more than a letter. */

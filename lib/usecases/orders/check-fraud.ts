@@ -1,4 +1,4 @@
-import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { currentCatalog } from '@/db/queries/catalog';
 import { findOrderToCheck, writeCheck } from '@/db/queries/fraud-checks';
 import { findServerOfModule } from '@/db/queries/servers';
 import { convert, rateBetween } from '@/lib/domain/money';
@@ -79,7 +79,7 @@ function conclude(book: Book, orderId: string, { score, decision, notes }: Verdi
 async function factsOf({ db }: UseCaseContext, found: OrderToCheck): Promise<Omit<FraudFacts, 'signal'>> {
   const { order, client, reseller, connectionCountry, ordersOfTheDay, paidOrders } = found;
   const { id: orderId, currency, totalMinorUnits, placedAt } = order;
-  const { rates } = await catalogAt(db, db, await catalogVersion(db));
+  const { rates } = await currentCatalog(db);
   const rate = rateBetween(rates, currency, reseller.currency);
   return {
     orderId,

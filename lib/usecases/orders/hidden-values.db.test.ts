@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { currentCatalog } from '@/db/queries/catalog';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
 import { Shop } from '@/e2e/support/shop';
 import type { Buyer } from '@/lib/domain/catalog';
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 async function place(buyer: Buyer, options: Record<string, string>, shownTotalMinorUnits?: bigint) {
-  const list = await catalogAt(scratch.db, scratch.db, await catalogVersion(scratch.db));
+  const list = await currentCatalog(scratch.db);
   const product = [...list.products.values()].find(({ code }) => code === 'hosting-business');
   const cycle = product?.cycles.find(({ unit }) => unit === 'month');
   if (!product || !cycle) throw new Error('the shop has no business hosting');

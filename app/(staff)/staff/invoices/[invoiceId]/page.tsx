@@ -12,7 +12,7 @@ import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { TextLink } from '@/components/ui/text-link';
-import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { currentCatalog } from '@/db/queries/catalog';
 import { listEventsOf } from '@/db/queries/event-lists';
 import { balanceOf } from '@/db/queries/invoice-lists';
 import { listPaymentsOfInvoice } from '@/db/queries/order-details';
@@ -46,7 +46,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ invoic
     listPaymentsOfInvoice(db, invoice.id),
     balanceOf(db, buyer.id, invoice.currency),
     listEventsOf(db, [invoice.id]),
-    catalogVersion(db).then((version) => catalogAt(db, db, version)),
+    currentCatalog(db),
   ]);
   const today = dayOf(context.now, zone);
   const creditable = creditableOf(found);

@@ -9,7 +9,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { At } from '@/components/ui/day';
 import { PageHeader } from '@/components/ui/page-header';
 import { StatusBadge } from '@/components/ui/status-badge';
-import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { currentCatalog } from '@/db/queries/catalog';
 import { listEventsOf } from '@/db/queries/event-lists';
 import { type FoundOrder, findOrder, listOrderItems, listOtherOrders } from '@/db/queries/order-details';
 import { isProcessed } from '@/lib/domain/orders';
@@ -34,7 +34,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
   const [items, others, catalog] = await Promise.all([
     listOrderItems(db, order.id),
     listOtherOrders(db, client.id, order.id),
-    catalogVersion(db).then((version) => catalogAt(db, db, version)),
+    currentCatalog(db),
   ]);
   const subjects = [order.id, ...(order.invoiceId ? [order.invoiceId] : []), ...items.map(({ service }) => service.id)];
   const events = await listEventsOf(db, subjects);

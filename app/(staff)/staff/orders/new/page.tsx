@@ -10,7 +10,7 @@ import { SearchBox } from '@/components/ui/search-box';
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import { newId } from '@/db/ids';
-import { catalogAt, catalogVersion, type PriceList } from '@/db/queries/catalog';
+import { currentCatalog, type PriceList } from '@/db/queries/catalog';
 import { clientSorts, findClient, listClients } from '@/db/queries/client-lists';
 import { dayOf } from '@/lib/domain/calendar';
 import { orderablePrice } from '@/lib/domain/catalog';
@@ -32,7 +32,7 @@ export default async function NewOrderPage({ searchParams }: { searchParams: Pro
   const found = clientId ? await findClient(db, clientId) : undefined;
   if (!found) return <ChooseClient context={context} params={params} />;
   const { client } = found;
-  const products = choicesFor(await catalogAt(db, db, await catalogVersion(db)), client.currency);
+  const products = choicesFor(await currentCatalog(db), client.currency);
   return (
     <>
       <PageHeader

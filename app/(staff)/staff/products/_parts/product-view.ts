@@ -1,6 +1,6 @@
 import type { GridRow } from '@/components/products/grid';
 import type { ProductDraft } from '@/components/products/product-draft';
-import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { currentCatalog } from '@/db/queries/catalog';
 import type { StoredCycle, StoredProduct } from '@/db/queries/product-lists';
 import type { ConfigurableOption } from '@/lib/domain/catalog';
 import { decimalAmount } from '@/lib/domain/money';
@@ -40,6 +40,6 @@ export async function optionsOf(
   { db }: Pick<UseCaseContext, 'db'>,
   productId: string,
 ): Promise<readonly ConfigurableOption[]> {
-  const catalog = await catalogAt(db, db, await catalogVersion(db));
+  const catalog = await currentCatalog(db);
   return catalog.products.get(productId)?.options ?? [];
 }

@@ -11,7 +11,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { TextLink } from '@/components/ui/text-link';
-import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { currentCatalog } from '@/db/queries/catalog';
 import { listEventsOf } from '@/db/queries/event-lists';
 import { periodsOfService } from '@/db/queries/portal/services';
 import { type FoundService, findFailedTask, findService, listOrdersOfService } from '@/db/queries/service-details';
@@ -49,7 +49,7 @@ export default async function ServicePage({ params }: { params: Promise<{ servic
     listEventsOf(db, [service.id]),
     listOrdersOfService(db, service.id),
     findFailedTask(db, service.id),
-    catalogVersion(db).then((version) => catalogAt(db, db, version)),
+    currentCatalog(db),
   ]);
   const mayManage = staff.permissions.includes('services.manage');
   const isOver = isEnded(service.status);

@@ -13,7 +13,7 @@ import { type ListParams, listAddress, valuesOf } from '@/components/ui/list-add
 import { ListToolbar } from '@/components/ui/list-toolbar';
 import { SearchBox } from '@/components/ui/search-box';
 import { TextLink } from '@/components/ui/text-link';
-import { catalogAt, catalogVersion } from '@/db/queries/catalog';
+import { currentCatalog } from '@/db/queries/catalog';
 import { clientSorts, type FoundClient, findClient, listClients } from '@/db/queries/client-lists';
 import { dayOf } from '@/lib/domain/calendar';
 import { isVisibleToClient, type Product } from '@/lib/domain/catalog';
@@ -35,7 +35,7 @@ export default async function PreviewPage({ params, searchParams }: PreviewPageP
   const { db } = context;
   const { productId } = await params;
   const asked = await searchParams;
-  const list = await catalogAt(db, db, await catalogVersion(db));
+  const list = await currentCatalog(db);
   const product = isId(productId) ? list.products.get(productId) : undefined;
   if (!product) notFound();
   if (!staff.permissions.includes('clients.view')) {

@@ -87,7 +87,7 @@ function PaymentRow({ row, zone, hasClient }: { row: ListedPayment; zone: string
         )}
       </Td>
       <Td className="whitespace-nowrap">{paymentMethodWords[row.method]}</Td>
-      <Td className="break-all">{row.reference}</Td>
+      <Td isUnspaced>{row.reference}</Td>
       <Td>{row.recordedBy}</Td>
       <Td isNumeric>
         <Money minorUnits={row.minorUnits} currency={row.currency} />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bars } from '@/components/ui/bars';
 import { Select } from '@/components/ui/select';
 import { decimalAmount } from '@/lib/domain/money';
 import { formatMoney } from '@/lib/format/money';
@@ -21,8 +21,11 @@ export function RevenueChart({
   const shown = series.find((one) => one.currency === chosen) ?? series[0];
   if (!shown) return <p className="text-muted">{nothing}</p>;
   const { currency, months } = shown;
-  // A bar's height is a picture: the exact amounts stand in the tooltip and in the table.
-  const bars = months.map((month) => ({ ...month, height: Number(decimalAmount(BigInt(month.minorUnits), currency)) }));
+  const bars = months.map(({ label, minorUnits }) => ({
+    label,
+    height: Number(decimalAmount(BigInt(minorUnits), currency)),
+    amount: formatMoney({ minorUnits, currency }),
+  }));
   return (
     <div className="flex flex-col gap-3">
       {series.length > 1 && (
@@ -35,20 +38,7 @@ export function RevenueChart({
           />
         </span>
       )}
-      <div aria-hidden className="h-56">
-        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 224 }}>
-          <BarChart data={bars} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
-            <CartesianGrid vertical={false} stroke="var(--color-line)" />
-            <XAxis dataKey="label" tickLine={false} axisLine={false} tick={tick} />
-            <YAxis width={56} tickLine={false} axisLine={false} tick={tick} />
-            <Tooltip
-              cursor={{ fill: 'var(--color-hover)' }}
-              content={({ payload }) => <Tip month={payload?.[0]?.payload} currency={currency} />}
-            />
-            <Bar dataKey="height" fill="var(--color-accent)" radius={[4, 4, 0, 0]} isAnimationActive={false} />
-          </BarChart>
-        </ResponsiveContainer>
-      </div>
+      <Bars bars={bars} className="h-56" />
       <table className="sr-only">
         <caption>
           {caption} in {currency}
@@ -62,18 +52,6 @@ export function RevenueChart({
           ))}
         </tbody>
       </table>
-    </div>
-  );
-}
-
-const tick = { fill: 'var(--color-muted)', fontSize: 12 };
-
-function Tip({ month, currency }: { month: RevenueMonth | undefined; currency: string }) {
-  if (!month) return null;
-  return (
-    <div className="rounded-md border bg-raised px-3 py-2 text-note shadow-raised">
-      <div className="text-muted">{month.label}</div>
-      <div className="font-medium numeric">{formatMoney({ minorUnits: month.minorUnits, currency })}</div>
     </div>
   );
 }

@@ -90,6 +90,22 @@ export function RowTh({ className, ...rest }: ComponentProps<'th'>) {
   return <th scope="row" {...rest} className={cn('border-b px-3 py-1 text-left font-medium', className)} />;
 }
 
-export function Td({ isNumeric, className, ...rest }: ComponentProps<'td'> & CellProps) {
-  return <td {...rest} className={cn('border-b px-3 py-1', isNumeric && 'text-right numeric', className)} />;
+/** `isUnspaced`: text that has no spaces to break at, such as an e-mail address, is broken anywhere but keeps a readable width. */
+export function Td({
+  isNumeric,
+  isUnspaced,
+  className,
+  ...rest
+}: ComponentProps<'td'> & CellProps & { isUnspaced?: boolean }) {
+  return (
+    <td
+      {...rest}
+      className={cn(
+        'border-b px-3 py-1',
+        isNumeric && 'text-right numeric',
+        isUnspaced && 'min-w-48 break-all',
+        className,
+      )}
+    />
+  );
 }

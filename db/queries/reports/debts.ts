@@ -7,14 +7,14 @@ export type DebtAge = (typeof debtAges)[number];
 
 export type AgedDebt = { age: DebtAge; currency: string; invoices: number; minorUnits: bigint };
 
-/** What clients owe, by how long it has been due; top-ups are owed by nobody. The sum is that of the receivables in the journal. */
+/** What clients owe by currency, from what is not due yet to what is longest due; top-ups are owed by nobody. The sum is that of the receivables in the journal. */
 export async function debtsByAge(db: Reader, today: LocalDay): Promise<AgedDebt[]> {
   const { rows } = await db.execute<{ age: DebtAge; currency: string; invoices: number; sum: string }>(sql`
     select case when days <= 0 then 'not_due' when days <= 7 then '1-7' when days <= 30 then '8-30' when days <= 90 then '31-90'
         else '91' end as age, currency, count(*)::int as invoices, sum(rest)::text as sum
     from (select currency, total_minor_units - paid_minor_units as rest, ${isoDay(today)}::date - due_on as days
       from invoices where status = 'unpaid' and kind <> 'top_up') as debts
-    group by 1, 2 order by 2, 1`);
+    group by 1, 2 order by 2, min(days)`);
   return rows.map(({ sum, ...row }) => ({ ...row, minorUnits: BigInt(sum) }));
 }
 

@@ -73,7 +73,7 @@ function MailTable({ rows, path, params, zone, hasClient }: MailTableProps) {
                 <TextLink href={`/staff/mail/${row.id}`}>{row.subject || templateText(row.template)}</TextLink>
                 {row.error && <span className="block text-note font-normal text-danger-ink">{row.error}</span>}
               </Td>
-              <Td className="break-all">{row.recipient}</Td>
+              <Td isUnspaced>{row.recipient}</Td>
               {hasClient && (
                 <Td className="min-w-32">
                   {row.clientId && <TextLink href={`/staff/clients/${row.clientId}`}>{row.client}</TextLink>}

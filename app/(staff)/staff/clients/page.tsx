@@ -103,7 +103,7 @@ function ClientRow({ row, zone }: { row: ClientListRow; zone: string }) {
         {row.company || row.name}
         {row.company && <span className="block text-note text-muted">{row.name}</span>}
       </Td>
-      <Td className="break-all">{row.email}</Td>
+      <Td isUnspaced>{row.email}</Td>
       <Td className="whitespace-nowrap">{countryName(row.country)}</Td>
       <Td>
         <span className="flex flex-wrap gap-1">

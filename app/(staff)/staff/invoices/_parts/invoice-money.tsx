@@ -67,7 +67,7 @@ export function PaymentsCard({ payments, zone }: PaymentsProps) {
                     <At at={payment.receivedAt} zone={zone} hasTime />
                   </Td>
                   <Td className="whitespace-nowrap">{paymentMethodWords[payment.method]}</Td>
-                  <Td className="break-all">{payment.reference}</Td>
+                  <Td isUnspaced>{payment.reference}</Td>
                   <Td>{recordedBy}</Td>
                   <Td isNumeric>
                     <Money minorUnits={payment.minorUnits} currency={payment.currency} />

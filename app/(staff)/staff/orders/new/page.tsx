@@ -103,7 +103,7 @@ async function ChooseClient({ context, params }: { context: UseCaseContext; para
               <Td className="font-medium">
                 <TextLink href={listAddress(path, {}, { client: client.id })}>{client.company || client.name}</TextLink>
               </Td>
-              <Td className="min-w-48 break-all">{client.email}</Td>
+              <Td isUnspaced>{client.email}</Td>
               <Td>{client.currency}</Td>
             </Tr>
           ))}

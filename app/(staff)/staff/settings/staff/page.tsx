@@ -47,7 +47,7 @@ export default async function StaffPage() {
               <Td className="font-medium">
                 {member.name} {member.id === own.id && <Badge>you</Badge>}
               </Td>
-              <Td className="min-w-48 break-all">{member.email}</Td>
+              <Td isUnspaced>{member.email}</Td>
               <Td>{member.hasSecondFactor ? 'On' : <span className="text-muted">Off</span>}</Td>
               <Td>
                 {member.permissions.length >= permissions.length

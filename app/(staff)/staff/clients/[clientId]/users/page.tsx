@@ -33,7 +33,7 @@ export default async function ClientUsersPage({ params }: ClientParams) {
           {users.map((user) => (
             <Tr key={user.id}>
               <Td className="font-medium">{user.name}</Td>
-              <Td className="break-all">
+              <Td isUnspaced>
                 {user.email} {!user.isVerified && <Badge tone="pending">not verified</Badge>}
               </Td>
               <Td>{roleWords[user.role]}</Td>

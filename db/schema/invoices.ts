@@ -1,0 +1,174 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { InvoiceKind, InvoiceLine, InvoiceStatus, LineKind } from '@/lib/domain/invoices';
+import type { TaxRate } from '@/lib/domain/taxes';
+import { clients } from './clients';
+import { facts, instant, localDay, minorUnits } from './columns';
+import { orders } from './orders';
+import { services } from './services';
+
+export const invoices = pgTable(
+  'invoices',
+  {
+    id: uuid().primaryKey(),
+    resellerId: uuid('reseller_id').notNull(),
+    clientId: uuid('client_id').notNull(),
+    orderId: uuid('order_id'),
+    serviceId: uuid('service_id'),
+    /** All services that it charges, also those with lines of zero only. */
+    serviceIds: jsonb('service_ids').$type<string[]>().notNull().default([]),
+    kind: text().$type<InvoiceKind>().notNull(),
+    status: text().$type<InvoiceStatus>().notNull(),
+    number: minorUnits('number').notNull(),
+    /** Given by the database when a proforma is paid, with the day and the format of that moment. */
+    fiscalNumber: minorUnits('fiscal_number'),
+    fiscalOn: localDay('fiscal_on'),
+    /** How its number is written, where that is no longer what the reseller's settings say. */
+    numberFormat: text('number_format'),
+    currency: text().notNull(),
+    issuedAt: instant('issued_at').notNull(),
+    issuedOn: localDay('issued_on').notNull(),
+    dueOn: localDay('due_on').notNull(),
+    subtotalMinorUnits: minorUnits('subtotal_minor_units').notNull(),
+    taxMinorUnits: minorUnits('tax_minor_units').notNull(),
+    totalMinorUnits: minorUnits('total_minor_units').notNull(),
+    paidMinorUnits: minorUnits('paid_minor_units').notNull(),
+    paidAt: instant('paid_at'),
+  },
+  (t) => [
+    foreignKey({
+      name: 'invoices_client',
+      columns: [t.clientId, t.resellerId],
+      foreignColumns: [clients.id, clients.resellerId],
+    }),
+    unique('invoices_of_client').on(t.id, t.clientId),
+    unique('invoices_number').on(t.resellerId, t.number),
+    unique('invoices_fiscal_number').on(t.resellerId, t.fiscalNumber),
+    foreignKey({
+      name: 'invoices_order',
+      columns: [t.orderId, t.clientId],
+      foreignColumns: [orders.id, orders.clientId],
+    }),
+    foreignKey({
+      name: 'invoices_service',
+      columns: [t.serviceId, t.clientId],
+      foreignColumns: [services.id, services.clientId],
+    }),
+    check('invoices_status', sql`${t.status} in ('draft','unpaid','paid','cancelled')`),
+    check('invoices_sum', sql`${t.totalMinorUnits} = ${t.subtotalMinorUnits} + ${t.taxMinorUnits}`),
+    check('invoices_total', sql`${t.totalMinorUnits} >= 0`),
+    check(
+      'invoices_paid',
+      sql`${t.paidMinorUnits} >= 0 and ${t.paidMinorUnits} <= ${t.totalMinorUnits}
+      and (${t.status} <> 'paid' or ${t.paidMinorUnits} = ${t.totalMinorUnits})
+      and (${t.status} = 'paid') = (${t.paidAt} is not null)`,
+    ),
+    check('invoices_due', sql`${t.dueOn} >= ${t.issuedOn}`),
+    index('invoices_by_client').on(t.clientId, t.issuedAt),
+    index('invoices_unpaid').on(t.clientId, t.dueOn).where(sql`${t.status} = 'unpaid'`),
+    index('invoices_by_status').on(t.status, t.dueOn),
+    index('invoices_by_order').on(t.orderId),
+    index('invoices_by_service').on(t.serviceId),
+  ],
+);
+
+export const invoiceLines = pgTable(
+  'invoice_lines',
+  {
+    id: uuid().primaryKey(),
+    invoiceId: uuid('invoice_id').notNull(),
+    clientId: uuid('client_id').notNull(),
+    position: integer().notNull(),
+    kind: text().$type<LineKind>().notNull(),
+    code: text().notNull(),
+    serviceId: uuid('service_id'),
+    periodId: uuid('period_id'),
+    optionId: uuid('option_id'),
+    minorUnits: minorUnits('minor_units').notNull(),
+    taxMinorUnits: minorUnits('tax_minor_units').notNull(),
+    rates: jsonb().$type<TaxRate[]>().notNull(),
+    fromAt: instant('from_at'),
+    toAt: instant('to_at'),
+    details: jsonb().$type<InvoiceLine['details']>().notNull(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'invoice_lines_invoice',
+      columns: [t.invoiceId, t.clientId],
+      foreignColumns: [invoices.id, invoices.clientId],
+    }),
+    foreignKey({
+      name: 'invoice_lines_service',
+      columns: [t.serviceId, t.clientId],
+      foreignColumns: [services.id, services.clientId],
+    }),
+    check(
+      'invoice_lines_kind',
+      sql`${t.kind} in ('setup','recurring','usage','refund','late_reduction','top_up','discount','manual')`,
+    ),
+    uniqueIndex('invoice_lines_period_once')
+      .on(t.periodId, t.kind, sql`coalesce(${t.optionId}, '00000000-0000-0000-0000-000000000000'::uuid)`)
+      .where(sql`${t.periodId} is not null and ${t.kind} in ('recurring','discount')`),
+    index('invoice_lines_by_invoice').on(t.invoiceId, t.position),
+    index('invoice_lines_by_service').on(t.serviceId),
+  ],
+);
+
+export type CreditNoteLine = {
+  kind: LineKind;
+  code: string;
+  optionId: string | null;
+  serviceId: string | null;
+  periodId: string | null;
+  minorUnits: bigint;
+  taxMinorUnits: bigint;
+  rates: TaxRate[];
+  details: InvoiceLine['details'];
+};
+
+/** A correction in the client's favour; issued documents never change. */
+export const creditNotes = pgTable(
+  'credit_notes',
+  {
+    id: uuid().primaryKey(),
+    number: bigint({ mode: 'number' }).generatedByDefaultAsIdentity().notNull(),
+    clientId: uuid('client_id')
+      .notNull()
+      .references(() => clients.id),
+    invoiceId: uuid('invoice_id'),
+    orderId: uuid('order_id'),
+    currency: text().notNull(),
+    subtotalMinorUnits: minorUnits('subtotal_minor_units').notNull(),
+    taxMinorUnits: minorUnits('tax_minor_units').notNull(),
+    totalMinorUnits: minorUnits('total_minor_units').notNull(),
+    lines: facts<CreditNoteLine[]>('lines').notNull(),
+    reason: text().notNull(),
+    issuedAt: instant('issued_at').notNull(),
+    issuedOn: localDay('issued_on').notNull(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'credit_notes_invoice',
+      columns: [t.invoiceId, t.clientId],
+      foreignColumns: [invoices.id, invoices.clientId],
+    }),
+    check(
+      'credit_notes_sum',
+      sql`${t.totalMinorUnits} = ${t.subtotalMinorUnits} + ${t.taxMinorUnits} and ${t.totalMinorUnits} > 0`,
+    ),
+    index('credit_notes_by_client').on(t.clientId, t.issuedAt),
+    index('credit_notes_by_invoice').on(t.invoiceId),
+  ],
+);

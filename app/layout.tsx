@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { EarlyInput } from '@/components/ui/early-input';
 import { QueryProvider } from '@/components/ui/query-provider';
 import { isTheme, themeCookie } from '@/components/ui/theme';
 import { Toaster } from '@/components/ui/toast';
@@ -26,6 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="font-sans antialiased">
         <QueryProvider>{children}</QueryProvider>
         <Toaster />
+        <EarlyInput />
       </body>
     </html>
   );

@@ -2,6 +2,7 @@ import { count, eq } from 'drizzle-orm';
 import { newId } from '@/db/ids';
 import * as t from '@/db/schema';
 import { expect, test } from '../support/fixtures';
+import { holdScripts } from '../support/held-scripts';
 import { addClientPerson } from '../support/people';
 
 test('an end-user orders a service and follows it to its invoice @phone', async ({
@@ -89,6 +90,23 @@ test('a guest fills a cart, signs up, and orders what was in it', async ({ page,
     .from(t.orders)
     .where(eq(t.orders.clientId, client?.id ?? ''));
   expect(orders).toEqual([expect.objectContaining({ currency: 'EUR', type: 'sales' })]);
+});
+
+test('what is chosen before the scripts have come counts', async ({ page, world, signInAs }) => {
+  await signInAs((await addClientPerson(world.db)).email);
+  const letScriptsCome = await holdScripts(page);
+  await page.goto('/order/hosting-starter', { waitUntil: 'commit' });
+  await page.getByRole('checkbox', { name: /^Daily backups/ }).check();
+  await page.getByRole('radio', { name: /^Ashburn/ }).check();
+  await page.getByLabel('Support (optional)').selectOption({ label: 'A named engineer (+60% of the price)' });
+  await page.getByLabel('Quantity').fill('2');
+  const summary = page.getByRole('region', { name: 'Summary' });
+  await expect(summary).toContainText('4.90 USD');
+  letScriptsCome();
+  // Two of 4.90 + 2.50 + 1.00 + 2.94.
+  await expect(summary).toContainText('22.68 USD');
+  await expect(page.getByRole('checkbox', { name: /^Daily backups/ })).toBeChecked();
+  await expect(page.getByLabel('Quantity')).toHaveValue('2');
 });
 
 test('a domain is checked while it is typed', async ({ page }) => {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { newId } from '@/db/ids';
 import * as t from '@/db/schema';
 import { expect, test } from '../support/fixtures';
+import { holdScripts } from '../support/held-scripts';
 import { addClientPerson, addStaff } from '../support/people';
 
 const editor = ['catalog.view', 'catalog.edit', 'services.view'];
@@ -46,6 +47,24 @@ test('staff create a product with a price, and it appears on the cards of a cust
     .from(t.events)
     .where(eq(t.events.subjectId, String(product?.id)));
   expect(events.map((event) => event.name).sort()).toEqual(['product.created', 'product.cycles_edited']);
+});
+
+test('what is typed into a form that streamed in, before the scripts have come, counts', async ({
+  page,
+  world,
+  signInAs,
+}) => {
+  await signInAs((await addStaff(world.db, editor)).email);
+  const letScriptsCome = await holdScripts(page);
+  await page.goto('/staff/products/new', { waitUntil: 'commit' });
+  await page.getByLabel('Name', { exact: true }).fill('Early bird');
+  await page.getByLabel('Description').fill('Typed on a slow line.');
+  letScriptsCome();
+  await expect(page.getByLabel('Internal code')).toHaveValue('early_bird');
+  await page.getByLabel('Name', { exact: true }).press('End');
+  await page.getByLabel('Name', { exact: true }).pressSequentially(' two');
+  await expect(page.getByLabel('Internal code')).toHaveValue('early_bird_two');
+  await expect(page.getByLabel('Description')).toHaveValue('Typed on a slow line.');
 });
 
 test('a refused product keeps what was typed and says what is wrong beside the field', async ({

@@ -101,5 +101,5 @@ function action<T, R>(
       const parsed = parseInput(schema, form instanceof FormData ? form : sent);
       return parsed.ok ? admitted.run(parsed.input) : parsed;
     });
-  return markDoor(door, facts);
+  return markDoor(door, { ...facts, schema });
 }

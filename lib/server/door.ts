@@ -16,8 +16,13 @@ export type DoorRefusal = Refusal<'not_allowed' | 'validation_failed' | 'rate_li
 
 const mark = Symbol.for('tenor.door');
 
-/** What a wrapped action or handler says about itself, for the test that looks for bare ones. */
-export type DoorFacts = { kind: 'staff' | 'client' | 'user' | 'public'; permission?: string; role?: string };
+/** What a wrapped action or handler says about itself, for the tests that look for bare ones and for foreign owners. */
+export type DoorFacts = {
+  kind: 'staff' | 'client' | 'user' | 'public';
+  permission?: string;
+  role?: string;
+  schema?: ZodType;
+};
 
 export function markDoor<T extends (...given: never[]) => unknown>(door: T, facts: DoorFacts): T {
   return Object.defineProperty(door, mark, { value: facts });

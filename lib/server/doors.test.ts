@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import ts from 'typescript';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type DoorFacts, doorFacts } from './door';
+import { collectDoors, type Door, hasInlineAction, listDoorFiles } from '@/e2e/support/doors';
+import type { DoorFacts } from './door';
 import { permissions } from './permissions';
 import type { Session } from './session';
 
@@ -25,7 +25,6 @@ const openDoors: Record<string, string> = {
   'app/readyz/route.ts': 'says only whether the database answers, to whoever balances the load',
 };
 
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const own = 'http://localhost:3000';
 const user = { id: 'u', name: 'U', email: 'u@example.com', isEmailVerified: true, hasSecondFactor: false };
 const client = {
@@ -38,9 +37,7 @@ const client = {
   role: 'owner',
 } as const;
 
-const files = [...listSources('app'), ...listSources('lib'), ...listSources('components')];
-const actionFiles = files.filter((file) => directivesOf(file).includes('use server'));
-const routeFiles = files.filter((file) => file.startsWith('app/') && path.basename(file).startsWith('route.'));
+const { files, actionFiles, routeFiles } = listDoorFiles();
 const doors = await collectDoors();
 
 afterEach(() => {
@@ -134,22 +131,6 @@ describe.each(ofClients)('$file: $name', (door) => {
   });
 });
 
-type Door = { file: string; name: string; isRoute: boolean; facts: DoorFacts | undefined; open: OpenDoor };
-type OpenDoor = (...given: unknown[]) => Promise<unknown>;
-
-async function collectDoors(): Promise<Door[]> {
-  const found: Door[] = [];
-  for (const file of [...actionFiles, ...routeFiles]) {
-    const isRoute = routeFiles.includes(file);
-    const exported: Record<string, unknown> = await import(/* @vite-ignore */ path.resolve(file));
-    for (const [name, value] of Object.entries(exported)) {
-      if (typeof value !== 'function' || (isRoute && !methods.includes(name))) continue;
-      found.push({ file, name, isRoute, facts: doorFacts(value), open: value as OpenDoor });
-    }
-  }
-  return found;
-}
-
 /** Knocks as the current session with a request from `origin`, and answers with the code of the refusal. */
 async function knock(door: Door, origin: string | null = own): Promise<string | undefined> {
   request.headers = new Headers({ host: 'localhost:3000', ...(origin ? { origin } : {}) });
@@ -171,33 +152,4 @@ function clientSession(role: 'owner' | 'billing' | 'viewer'): Session {
 
 function staffSession(held: readonly (typeof permissions)[number][]): Session {
   return { user, staff: { ...user, permissions: held }, clients: [] };
-}
-
-function listSources(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !/\.(test|d)\.tsx?$/.test(name))
-    .map((name) => path.posix.join(folder, name.split(path.sep).join('/')));
-}
-
-function directivesOf(file: string): string[] {
-  return directivesIn(parse(file).statements);
-}
-
-/** A function inside a component that says it is an action: it would be a door that no file lists. */
-function hasInlineAction(file: string): boolean {
-  const look = (node: ts.Node): boolean =>
-    (ts.isBlock(node) && directivesIn(node.statements).includes('use server')) ||
-    (ts.forEachChild(node, look) ?? false);
-  return readFileSync(file, 'utf8').includes('use server') && look(parse(file));
-}
-
-function directivesIn(statements: readonly ts.Statement[]): string[] {
-  const end = statements.findIndex((one) => !(ts.isExpressionStatement(one) && ts.isStringLiteral(one.expression)));
-  const first = end === -1 ? statements : statements.slice(0, end);
-  return first.map((one) => ((one as ts.ExpressionStatement).expression as ts.StringLiteral).text);
-}
-
-function parse(file: string): ts.SourceFile {
-  return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
 }

@@ -82,7 +82,7 @@ function route<T>(facts: DoorFacts, schema: ZodType<T>, admit: () => Promise<Doo
       const answer = parsed.ok ? await admitted.run(parsed.input) : parsed;
       return answer instanceof Response ? answer : json(answer);
     });
-  return markDoor(door, facts);
+  return markDoor(door, { ...facts, schema });
 }
 
 function queryOf(request: Request): Record<string, unknown> {

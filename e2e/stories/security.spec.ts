@@ -1,21 +1,31 @@
+import { readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { desc, eq } from 'drizzle-orm';
+import path from 'node:path';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { newId } from '@/db/ids';
 import * as t from '@/db/schema';
 import { expect, test } from '../support/fixtures';
 import { addClientPerson, addStaff, addUser, storyPassword } from '../support/people';
 
-test('a client opens its own invoice, and nothing of another client', async ({ pageOf, world }) => {
-  const invoice = await anInvoiceOf(world.db, 'ada@tenor.example');
-  const address = `/invoices/${invoice.id}`;
-  const adas = await pageOf('ada@tenor.example');
-  expect((await adas.goto(address))?.status()).toBe(200);
-  await expect(adas.getByText(String(invoice.number)).first()).toBeVisible();
-  const bobs = await pageOf('bob@tenor.example');
-  expect((await bobs.goto(address))?.status()).toBe(404);
-  await expect(bobs.getByText(String(invoice.number))).toHaveCount(0);
+const portal = 'app/(portal)';
+const pagesOfOneThing = readdirSync(portal, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => /\[\w+Id\].*\/page\.tsx$/.test(file))
+  .map((file) => `/${path.posix.dirname(file)}`);
+
+test('a client opens each page of what is its own, and no page of another client', async ({ pageOf, world }) => {
+  const things = await thingsOf(world.db, 'ada@tenor.example');
+  const [adas, bobs] = [await pageOf('ada@tenor.example'), await pageOf('bob@tenor.example')];
+  expect(pagesOfOneThing.length).toBeGreaterThan(4);
+  for (const page of pagesOfOneThing) {
+    const address = page.replace(/\[(\w+)\]/g, (_, name: string) => things[name] ?? `no ${name}`);
+    expect((await adas.request.get(address)).status(), `${address} to its owner`).toBe(200);
+    const answer = await bobs.request.get(address);
+    expect(answer.status(), `${address} to another client`).toBe(404);
+    expect(await answer.text(), address).not.toContain(things.invoiceNumber);
+  }
 });
 
 test('the staff panel does not exist for clients, nor the portal for staff', async ({ pageOf }) => {
@@ -196,17 +206,21 @@ test('health is told to everybody, and whether requests can be served', async ({
   expect(await ready.json()).toEqual({ ok: true, database: 'answers', missingMigrations: 0 });
 });
 
-async function anInvoiceOf(db: Database, email: string) {
+/** What stands for the ids in addresses. */
+async function thingsOf(db: Database, email: string): Promise<Record<string, string> & { invoiceNumber: string }> {
   const [found] = await db
-    .select({ id: t.invoices.id, number: t.invoices.number })
+    .select({ invoiceId: t.invoices.id, orderId: t.orders.id, serviceId: t.services.id, number: t.invoices.number })
     .from(t.invoices)
+    .innerJoin(t.orders, eq(t.orders.id, t.invoices.orderId))
+    .innerJoin(t.services, and(eq(t.services.clientId, t.invoices.clientId), eq(t.services.status, 'active')))
     .innerJoin(t.clientUsers, eq(t.clientUsers.clientId, t.invoices.clientId))
     .innerJoin(t.authUsers, eq(t.authUsers.id, t.clientUsers.userId))
     .where(eq(t.authUsers.email, email))
     .orderBy(desc(t.invoices.number))
     .limit(1);
-  if (!found) throw new Error(`${email} has no invoice`);
-  return found;
+  if (!found) throw new Error(`${email} has no invoice of an order`);
+  const { number, ...ids } = found;
+  return { ...ids, invoiceNumber: String(number) };
 }
 
 function formThatPostsItself(action: string, fields: readonly (readonly [string, string])[]): string {

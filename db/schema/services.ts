@@ -163,6 +163,9 @@ export const uninvoicedFees = pgTable(
     id: uuid().primaryKey(),
     clientId: uuid('client_id').notNull(),
     serviceId: uuid('service_id').notNull(),
+    productId: uuid('product_id')
+      .notNull()
+      .references(() => products.id),
     orderId: uuid('order_id').notNull(),
     invoiceId: uuid('invoice_id'),
     code: text().notNull(),

@@ -17,7 +17,7 @@ import type { Book } from '../book/book';
 import { openBooks } from '../book/open';
 import type { UseCaseContext } from '../context';
 import { runningUsage } from '../services/outlook';
-import { chargesForSpan, isPriced, priceOfService, spanAfter } from '../services/periods';
+import { chargesForSpan, isPriced, overrideOf, priceOfService, spanAfter } from '../services/periods';
 import { inSellersCurrency } from './forecast';
 import { lastPeriod } from './renew-step';
 
@@ -110,7 +110,7 @@ function addPrepaid(book: Book, service: Service, forecast: Forecast): void {
     const on = Math.max(paidOn, startsOn - days);
     if (on >= forecast.endOn) return;
     const span = spanAfter(book, service, endAt);
-    forecast.add(on, service.currency, sumOfParts(chargesForSpan(price, service, span, on)));
+    forecast.add(on, service.currency, sumOfParts(chargesForSpan(book, price, service, span, on)));
     [endAt, paidOn] = [instantOfPoint(service.unit, span.end, book.zone), Math.max(paidOn, startsOn)];
   }
 }
@@ -131,7 +131,7 @@ function addPostpaid(book: Book, service: Service, forecast: Forecast): void {
   const price = priceOfService(book, service);
   for (let endAt = running.endAt; dayOf(endAt, book.zone) < forecast.endOn; ) {
     const span = spanAfter(book, service, endAt);
-    const fixed = sumOfParts(chargesForSpan(price, service, span, dayOf(endAt, book.zone)));
+    const fixed = sumOfParts(chargesForSpan(book, price, service, span, dayOf(endAt, book.zone)));
     endAt = instantOfPoint(service.unit, span.end, book.zone);
     add(dayOf(endAt, book.zone), fixed);
   }
@@ -147,7 +147,7 @@ function addClosed(book: Book, service: Service, forecast: Forecast, endsOn: Loc
 
 /** Hours are many and alike: a month's are charged at once, in the month in which they are used. */
 function addHours(book: Book, service: Service, fromOn: LocalDay, forecast: Forecast): void {
-  const full = sumOfParts(fullCharges(priceOfService(book, service).recurring, service.override, book.today));
+  const full = sumOfParts(fullCharges(priceOfService(book, service).recurring, overrideOf(book, service), book.today));
   for (let on = Math.max(book.today, fromOn); on < forecast.endOn; on = addMonths(firstOfMonth(on), 1)) {
     const until = startOfDay(addMonths(firstOfMonth(on), 1), book.zone);
     const hours = Math.round((until - startOfDay(on, book.zone)) / 3_600_000);

@@ -7,7 +7,7 @@ import type { Book } from '../book/book';
 import { lookAtBook } from '../book/look';
 import type { UseCaseContext } from '../context';
 import { runningUsage } from '../services/outlook';
-import { isPriced, priceOfService } from '../services/periods';
+import { isPriced, overrideOf, priceOfService } from '../services/periods';
 
 export type ConsumptionForecast = {
   /** The seller's currency, in which all amounts are; before tax. */
@@ -59,7 +59,7 @@ function goesOn(book: Book, service: Service): boolean {
 
 function costOfNextMonth(book: Book, service: Service): bigint {
   const next = addMonths(firstOfMonth(book.today), 1);
-  const full = sumOfParts(fullCharges(priceOfService(book, service).recurring, service.override, next));
+  const full = sumOfParts(fullCharges(priceOfService(book, service).recurring, overrideOf(book, service), next));
   const usage = service.paymentModel === 'postpaid' ? runningUsage(book, service) : null;
   if (service.unit === 'month') {
     const onTop = usage ? usage.forecastMinorUnits - usage.fixedMinorUnits : 0n;

@@ -43,7 +43,7 @@ function invoiceMonth(book: Book, month: LocalDay): void {
     for (const fee of book.fees) {
       if (fee.serviceId !== service.id || fee.invoiceId !== null || fee.listedAt >= before) continue;
       fees.push(fee);
-      lines.push(feeLine(book, service, fee, toOurs));
+      lines.push(feeLine(book, fee, toOurs));
     }
     if (service.paymentModel !== 'postpaid') continue;
     for (const period of book.periodsOf(service.id)) {
@@ -98,14 +98,15 @@ function rateText(book: Book, from: string, to: string): string {
   return decimalOf({ num: (rate.num * 10n ** 10n) / rate.den, den: 10n ** 10n });
 }
 
-function feeLine(book: Book, service: Service, fee: Fee, toOurs: Converter): LineDraft {
+/** A fee bears the taxes of the product that it sets up, which a change has not made the service's yet. */
+function feeLine(book: Book, fee: Fee, toOurs: Converter): LineDraft {
   return {
     kind: 'setup',
     code: fee.code,
     optionId: fee.optionId ?? null,
-    serviceId: service.id,
+    serviceId: fee.serviceId,
     minorUnits: toOurs.of(fee.minorUnits),
-    rates: ratesFor(book, productOf(book, service.productId)),
+    rates: ratesFor(book, productOf(book, fee.productId)),
     details: { planMinorUnits: String(fee.minorUnits), ...toOurs.details },
   };
 }

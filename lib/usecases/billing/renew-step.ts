@@ -40,7 +40,7 @@ export function nextPeriods(book: Book, service: Service, count = 1): NextPeriod
   let endAt = last.endAt;
   while (periods.length < count) {
     const span = spanAfter(book, service, endAt);
-    periods.push({ span, charges: chargesForSpan(price, service, span, book.today), rates });
+    periods.push({ span, charges: chargesForSpan(book, price, service, span, book.today), rates });
     endAt = instantOfPoint(service.unit, span.end, book.zone);
   }
   return periods;

@@ -14,7 +14,7 @@ import { orderBase } from '../orders/base';
 import { placeOnce } from '../orders/once';
 import { productOf } from '../services/periods';
 import { carryOutChange } from './carry-out';
-import { type ChangeRequest, type PlanRefusal, planChange } from './plan';
+import { type ChangeRequest, type PlannedServiceChange, type PlanRefusal, planChange } from './plan';
 
 /** `shownTotalMinorUnits` is what the quote showed, tax included: another total refuses with price_changed. */
 export type PlaceChangeInput = ChangeRequest & { shownTotalMinorUnits?: bigint; idempotencyKey?: string };
@@ -53,7 +53,7 @@ function changeInBook(book: Book, request: PlaceChangeInput): ChangeResult {
     return { ok: false, code: 'price_changed', total };
   }
   const order = startChange(book, service, plan, request);
-  if (service.paymentModel === 'postpaid') placePostpaid(book, order, service, quote);
+  if (service.paymentModel === 'postpaid') placePostpaid(book, order, planned);
   else placePrepaid(book, order, service, quote);
   workOff(book);
   return { ok: true, orderId: order.id, invoiceId: order.invoiceId };
@@ -89,7 +89,7 @@ function placePrepaid(book: Book, order: Order, service: Service, quote: ChangeQ
 }
 
 /** Only what an invoice has to be paid for waits; by the month, the fee waits for the month's invoice and gates nothing. */
-function placePostpaid(book: Book, order: Order, service: Service, quote: ChangeQuote): void {
+function placePostpaid(book: Book, order: Order, { service, plan, quote }: PlannedServiceChange): void {
   if (quote.totalMinorUnits === 0n) return;
   if (book.reseller.postpaidInvoicing === 'period_end') {
     invoiceChange(book, order, service, quote);
@@ -100,6 +100,7 @@ function placePostpaid(book: Book, order: Order, service: Service, quote: Change
       id: newId(),
       clientId: service.clientId,
       serviceId: service.id,
+      productId: plan.productId,
       orderId: order.id,
       invoiceId: null,
       code: line.code,

@@ -3,6 +3,7 @@ import type { ChangeFacts } from '@/lib/domain/changes';
 import type { PlannedChange } from '@/lib/domain/orders';
 import { chargedPeriod, type Period, type Service } from '@/lib/domain/services';
 import type { Book } from '../book/book';
+import { overrideOf } from '../services/periods';
 
 /** The period that contains T and the paid ones after it, or undefined where no period contains T (rules §9). */
 export function periodsAtChange(book: Book, service: Service): { running: Period; later: Period[] } | undefined {
@@ -30,7 +31,7 @@ export function factsOfChange(
     running: chargedPeriod(periods.running, service.unit, zone),
     later: periods.later.map((period) => chargedPeriod(period, service.unit, zone)),
     listedFees: service.listedFees,
-    override: isSameCycle(service, plan) ? service.override : null,
+    override: isSameCycle(service, plan) ? overrideOf(book, { ...service, productId: plan.productId }) : null,
     target: {
       cycle: plan,
       price: { recurring: plan.recurring, setup: plan.setup },

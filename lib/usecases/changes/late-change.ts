@@ -2,6 +2,7 @@ import { quoteChange } from '@/lib/domain/changes';
 import type { Invoice } from '@/lib/domain/invoices';
 import type { Book } from '../book/book';
 import { addLateRows } from '../invoices/late-rows';
+import { productOf } from '../services/periods';
 import { factsOfChange, periodsAtChange } from './facts';
 
 /**
@@ -20,7 +21,7 @@ export function addLateChangeRows(book: Book, invoice: Invoice): void {
   const isAllGivenBack = total !== now.totalMinorUnits || total === 0n;
   const subtotal = isAllGivenBack ? 0n : now.due;
   const tax = isAllGivenBack ? 0n : now.taxMinorUnits;
-  const code = invoice.lines.find((line) => line.kind === 'recurring')?.code ?? invoice.lines[0]?.code ?? '';
+  const { code } = productOf(book, order.change.productId);
   const reduction = subtotal - invoice.subtotalMinorUnits;
   const taxLess = invoice.taxMinorUnits - tax;
   addLateRows(book, invoice, [{ kind: 'late_reduction', code, minorUnits: reduction, serviceId: service.id }], taxLess);

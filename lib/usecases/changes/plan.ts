@@ -25,16 +25,16 @@ export type ChangeRequest = {
   options?: OptionValues;
 };
 
+/** A change that nothing forbids, priced as of today. */
+export type PlannedServiceChange = { ok: true; service: Service; plan: PlannedChange; quote: ChangeQuote };
+
 export type PlanRefusal = { ok: false } & (ChangeRefusal | ConfigurationRefusal | { code: 'not_found' });
 
 /**
  * Guards, checks and prices a change as of today, without doing anything: the quote that a screen shows and the first
  * half of placing it (rules §9).
  */
-export function planChange(
-  book: Book,
-  request: ChangeRequest,
-): { ok: true; service: Service; plan: PlannedChange; quote: ChangeQuote } | PlanRefusal {
+export function planChange(book: Book, request: ChangeRequest): PlannedServiceChange | PlanRefusal {
   const service = book.services.get(request.serviceId);
   if (!service) return { ok: false, code: 'not_found' };
   const present = productOf(book, service.productId);

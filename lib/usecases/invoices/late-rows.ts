@@ -30,28 +30,34 @@ export function addLatePeriodRows(book: Book, invoice: Invoice): void {
       line.kind === 'recurring' || line.kind === 'discount' ? (line.periodId ?? []) : [],
     ),
   );
+  const rowsOf = new Map<string, LineDraft[]>();
   for (const periodId of periodIds) {
     const period = book.findPeriod(periodId);
     const service = period && book.services.get(period.serviceId);
     if (!period || !service || period.status !== 'unpaid') continue;
-    const late = lateUnits(book, service, period);
-    if (late === 0) continue;
-    const { charges, reductions } = lateCharges(period.charges, period.chargedUnits, late);
-    period.charges = charges;
-    period.chargedUnits -= late;
-    book.rows.periods.touch(period);
-    const rows = reductions.map(({ code, optionId, minorUnits }) => ({
-      kind: 'late_reduction' as const,
-      code,
-      optionId,
-      minorUnits: -minorUnits,
-      serviceId: service.id,
-      periodId,
-      rates: period.rates,
-      details: { days: late },
-    }));
-    addLateRows(book, invoice, rows);
+    rowsOf.set(service.id, [...(rowsOf.get(service.id) ?? []), ...reducePeriod(book, service, period)]);
   }
+  for (const rows of rowsOf.values()) addLateRows(book, invoice, rows);
+}
+
+/** Charges a period that is paid late for the days that are left, and tells by how much each charge is less. */
+function reducePeriod(book: Book, service: Service, period: Period): LineDraft[] {
+  const late = lateUnits(book, service, period);
+  if (late === 0) return [];
+  const { charges, reductions } = lateCharges(period.charges, period.chargedUnits, late);
+  period.charges = charges;
+  period.chargedUnits -= late;
+  book.rows.periods.touch(period);
+  return reductions.map(({ code, optionId, minorUnits }) => ({
+    kind: 'late_reduction' as const,
+    code,
+    optionId,
+    minorUnits: -minorUnits,
+    serviceId: service.id,
+    periodId: period.id,
+    rates: period.rates,
+    details: { days: late },
+  }));
 }
 
 /**

@@ -173,6 +173,7 @@ function setupOnly(book: Book, order: Order, service: Service, { product, price 
       id: newId(),
       clientId: book.client.id,
       serviceId: service.id,
+      productId: product.id,
       orderId: order.id,
       invoiceId: null,
       code: fee.code,

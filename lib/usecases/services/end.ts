@@ -63,7 +63,13 @@ function takeBackOrders(book: Book, service: Service): void {
   }
 }
 
+/** Whether there was anything to pay for an order; one that cost nothing leaves nothing to decide on. */
+function hasCost(book: Book, { invoiceId }: Order): boolean {
+  const invoice = invoiceId ? book.invoices.get(invoiceId) : undefined;
+  return invoice !== undefined && invoice.totalMinorUnits !== 0n;
+}
+
 function isWholeOrderOver(book: Book, order: Order): boolean {
   const isLast = order.items.every((item) => isEnded(book.services.get(item.serviceId)?.status ?? 'canceled'));
-  return isLast && (isChangeOrder(order.type) || !isPaid(book, order));
+  return isLast && (isChangeOrder(order.type) || !isPaid(book, order) || !hasCost(book, order));
 }

@@ -67,7 +67,7 @@ function nextPeriod(book: Book, service: Service): NextPeriod | null {
   const isPostpaid = service.paymentModel === 'postpaid';
   if (isPostpaid) return periodAsNext(book, service, last);
   const span = spanAfter(book, service, last.endAt);
-  const charges = chargesForSpan(priceOfService(book, service), service, span, book.today);
+  const charges = chargesForSpan(book, priceOfService(book, service), service, span, book.today);
   const dueAt = renewalDueAt(book, service);
   return {
     startsOn: dayOf(last.endAt, book.zone),

@@ -13,6 +13,7 @@ import {
   type Charge,
   type ConfigurationPrice,
   fullCharges,
+  type PriceOverride,
   priceConfiguration,
   proRataCharges,
 } from '@/lib/domain/pricing';
@@ -46,14 +47,20 @@ export function priceOfService(book: Book, service: Service): ConfigurationPrice
   return priceConfiguration(product, cycle, price, service.currency, service.quantity, service.options);
 }
 
+/** The override that counts for a service: a free product costs nothing, whatever was agreed (rules §4, §8). */
+export function overrideOf(book: Book, service: Pick<Service, 'override' | 'productId'>): PriceOverride | null {
+  return productOf(book, service.productId).priceModel === 'free' ? null : service.override;
+}
+
 /** What a span of a service costs, with the override as on the day on which it is priced (rules §4). */
 export function chargesForSpan(
+  book: Book,
   price: ConfigurationPrice,
-  service: Pick<Service, 'unit' | 'override'>,
+  service: Pick<Service, 'unit' | 'override' | 'productId'>,
   span: Span,
   pricedOn: number,
 ): Charge[] {
-  const full = fullCharges(price.recurring, service.override, pricedOn);
+  const full = fullCharges(price.recurring, overrideOf(book, service), pricedOn);
   return proRataCharges(
     full,
     unitsOf(service.unit, span.start, span.end),

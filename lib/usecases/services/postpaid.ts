@@ -23,7 +23,7 @@ export function openFirstPeriod(book: Book, service: Service): void {
   const span = firstSpan(service, point, book.reseller.calendarMonthCycles);
   service.anchorAt = instantOfPoint(service.unit, span.anchor, book.zone);
   book.rows.services.touch(service);
-  const charges = chargesForSpan(priceOfService(book, service), service, span, book.today);
+  const charges = chargesForSpan(book, priceOfService(book, service), service, span, book.today);
   addPeriod(book, service, span, { status: 'running', charges, rates: [], orderId: null });
 }
 
@@ -34,7 +34,7 @@ export function openFirstPeriod(book: Book, service: Service): void {
 export function openNextPeriod(book: Book, service: Service, ended: Period): Period {
   const span = spanAfter(book, service, ended.endAt);
   const startOn = pointOfBoundary('day', ended.endAt, book.zone);
-  const charges = chargesForSpan(priceOfService(book, service), service, span, startOn);
+  const charges = chargesForSpan(book, priceOfService(book, service), service, span, startOn);
   const orderId = newId();
   const period = addPeriod(book, service, span, { status: 'running', charges, rates: [], orderId });
   book.addOrder({

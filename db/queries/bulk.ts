@@ -1,11 +1,14 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../client';
+import { arrayOf, type ColumnArray } from './binary-arrays';
 import { type Part, WrittenSql } from './written';
 
 type Rows = readonly Record<string, unknown>[];
 
-type InsertPlan = { table: string; names: string; columns: { key: string; column: PgColumn; type: string }[] };
+type PlannedColumn = { key: string; column: PgColumn; type: string; array: ColumnArray };
+
+type InsertPlan = { table: string; names: string; columns: PlannedColumn[] };
 
 const plans = new WeakMap<PgTable, InsertPlan>();
 
@@ -75,12 +78,12 @@ export async function updateRows<T extends PgTable>(
 ): Promise<void> {
   if (rows.length === 0) return;
   const all = getTableColumns(table) as Record<string, PgColumn>;
-  const columns = ['id', ...keys].map((key) => ({ key, column: all[key] as PgColumn }));
+  const columns = ['id', ...keys].map((key) => plannedColumn(key, all[key] as PgColumn));
   const names = columns.map(({ column }) => `"${column.name}"`);
-  const arrays = columns.map(({ column }, index) => `$${index + 1}::${column.getSQLType()}[]`).join(', ');
   const sets = names.slice(1).map((name) => `${name} = fresh.${name}`);
-  const values = columns.map(({ key, column }) => fieldsOf(rows as readonly unknown[] as Rows, key, column));
-  const text = `update "${getTableName(table)}" as kept set ${sets.join(', ')} from unnest(${arrays}) as fresh(${names.join(', ')}) where kept.id = fresh.id`;
+  const values: unknown[] = [];
+  const fresh = manyRows(columns, rows as readonly unknown[] as Rows, (value) => `$${values.push(value)}`);
+  const text = `update "${getTableName(table)}" as kept set ${sets.join(', ')} from ${fresh} as fresh(${names.join(', ')}) where kept.id = fresh.id`;
   await tx.execute(new WrittenSql(text, values));
 }
 
@@ -89,7 +92,7 @@ function planOf(table: PgTable, sample: Record<string, unknown>): InsertPlan {
   if (known) return known;
   const columns = (Object.entries(getTableColumns(table)) as [string, PgColumn][])
     .filter(([key, column]) => key in sample && !column.generatedIdentity)
-    .map(([key, column]) => ({ key, column, type: column.getSQLType() }));
+    .map(([key, column]) => plannedColumn(key, column));
   const names = columns.map(({ column }) => `"${column.name}"`).join(', ');
   const plan = { table: `"${getTableName(table)}"`, names, columns };
   plans.set(table, plan);
@@ -103,12 +106,15 @@ function oneRow(columns: InsertPlan['columns'], row: Record<string, unknown>, bi
   return `(values (${columns.map(({ key, column, type }) => `${bind(fieldOf(row, key, column))}::${type}`).join(', ')}))`;
 }
 
-function manyRows(columns: InsertPlan['columns'], rows: Rows, bind: Bind): string {
-  return `unnest(${columns.map(({ key, column, type }) => `${bind(fieldsOf(rows, key, column))}::${type}[]`).join(', ')})`;
+function manyRows(columns: readonly PlannedColumn[], rows: Rows, bind: Bind): string {
+  const arrays = columns.map(({ key, array }) => {
+    return `${bind(array.of(rows.length, (index) => rows[index]?.[key]))}::${array.type}[]`;
+  });
+  return `unnest(${arrays.join(', ')})`;
 }
 
-function fieldsOf(rows: Rows, key: string, column: PgColumn): unknown[] {
-  return rows.map((row) => fieldOf(row, key, column));
+function plannedColumn(key: string, column: PgColumn): PlannedColumn {
+  return { key, column, type: column.getSQLType(), array: arrayOf(column) };
 }
 
 function fieldOf(row: Record<string, unknown>, key: string, column: PgColumn): unknown {

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Instant } from '@/lib/domain/calendar';
 import type { Database, Transaction } from '../client';
 import * as t from '../schema';
+import { selectClientsToBook } from './books';
 
 export type BillingRunRow = typeof t.billingRuns.$inferSelect;
 
@@ -15,12 +16,12 @@ const isDue = (now: Instant) =>
  * that this run has looked at and that are due at this very instant still.
  */
 export async function claimClients(tx: Transaction, now: Instant, limit: number, except: readonly string[]) {
-  const others = except.length ? sql`${t.clients.id} <> all(${sql.param(except)}::uuid[])` : sql`true`;
-  return selectClients(tx)
-    .where(sql`${isDue(now)} and ${others}`)
-    .orderBy(t.clients.nextBillingAt)
-    .limit(limit)
-    .for('update', { of: t.clients, skipLocked: true });
+  return selectClientsToBook(
+    tx,
+    `where c.next_billing_at <= $1 and c.parked_at is null and c.id <> all($2::uuid[])
+     order by c.next_billing_at limit $3 for no key update of c skip locked`,
+    [new Date(now).toISOString(), except, limit],
+  );
 }
 
 /** Opens a walk over all due clients as they are now, claiming none; `walkDueClients` goes on with it. */
@@ -42,7 +43,7 @@ export async function walkDueClients(tx: Transaction, limit: number) {
 /** Clients as `claimClients` gives them, but unlocked, due or not. */
 export async function findClientsToBill(tx: Transaction, clientIds: readonly string[]) {
   if (clientIds.length === 0) return [];
-  return selectClients(tx).where(inArray(t.clients.id, [...clientIds]));
+  return selectClientsToBook(tx, 'where c.id = any($1::uuid[])', [clientIds]);
 }
 
 /** Some clients that have a running service, by id, beginning after one. */
@@ -60,14 +61,6 @@ export async function listStillDue(tx: Transaction, clientIds: readonly string[]
     .from(t.clients)
     .where(sql`${t.clients.id} = any(${sql.param(clientIds)}::uuid[]) and ${isDue(now)}`);
   return rows.map((row) => row.id);
-}
-
-function selectClients(tx: Transaction) {
-  return tx
-    .select({ client: t.clients, reseller: t.resellers, version: t.catalogVersions.version })
-    .from(t.clients)
-    .innerJoin(t.resellers, eq(t.resellers.id, t.clients.resellerId))
-    .crossJoin(t.catalogVersions);
 }
 
 /** How many clients wait for a run. */

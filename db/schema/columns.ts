@@ -43,17 +43,25 @@ export function readFacts(value: unknown): unknown {
   return restore(typeof value === 'string' ? JSON.parse(value) : value);
 }
 
+/** Changes what it is given: it has just been parsed for nobody else. */
 function restore(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(restore);
   if (value === null || typeof value !== 'object') return value;
-  const whole: Record<string, unknown> = {};
-  for (const [key, part] of Object.entries(value)) {
-    whole[key] = key.endsWith('inorUnits') && typeof part === 'string' ? BigInt(part) : restore(part);
+  if (Array.isArray(value)) {
+    for (const part of value) restore(part);
+    return value;
+  }
+  const whole = value as Record<string, unknown>;
+  for (const key in whole) {
+    const part = whole[key];
+    if (typeof part !== 'string') restore(part);
+    else if (key.endsWith('inorUnits')) whole[key] = BigInt(part);
   }
   return whole;
 }
 
 function isoInstant(value: string): string {
+  // As a session in UTC writes it.
+  if (value.endsWith('+00')) return `${value.slice(0, 10)}T${value.slice(11, -3)}Z`;
   const iso = value.replace(' ', 'T');
   return /[+-]\d{2}$/.test(iso) ? `${iso}:00` : iso;
 }

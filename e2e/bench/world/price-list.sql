@@ -1,6 +1,7 @@
 -- A reseller and a price list. Needs bench.products, and bench.postpaid: on makes every second product post-paid.
+-- Like the ids that Tenor makes: the first 48 bits are a time, here a second later for each, so neighbours in time are neighbours in an index.
 CREATE FUNCTION pg_temp.id_of(kind int, i bigint) RETURNS uuid LANGUAGE sql IMMUTABLE
-RETURN ('0190' || lpad(to_hex(kind), 4, '0') || '-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid;
+RETURN (lpad(to_hex(1717986918400 + i * 1000), 12, '0') || '7' || lpad(to_hex(kind), 3, '0') || '8000' || lpad(to_hex(i), 12, '0'))::uuid;
 
 INSERT INTO currencies (code, is_default, rate) VALUES ('EUR', true, 1);
 INSERT INTO tax_rules (id, name, country, rate)

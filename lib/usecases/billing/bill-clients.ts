@@ -18,6 +18,7 @@ import { openBooks } from '../book/open';
 import { writeBooks } from '../book/write';
 import type { UseCaseContext } from '../context';
 import { billClient } from './bill-client';
+import { type BilledBooks, billEach } from './bill-each';
 import { failureOf } from './run-failure';
 import { RunTally } from './run-tally';
 
@@ -47,6 +48,8 @@ export type RunSummary = Pick<
 type Claimed = Awaited<ReturnType<typeof claimClients>>;
 
 const usualBatch = 200;
+/** Batches at work at once, each on a connection of its own: while the database writes one, the next is computed. */
+const usualLanes = 3;
 const mostOutcomesOfDryRun = 2_000;
 
 /**
@@ -62,7 +65,7 @@ class BillingRun {
   private readonly tally: RunTally;
   private readonly batchSize: number;
   private readonly beganAt = performance.now();
-  /** Clients that this run looked at and that stay due at its very instant: looked at once, like all others. */
+  /** Clients that no lane is to claim: those looked at that stay due at this very instant, and those tried again alone. */
   private readonly lookedAt: string[] = [];
   private due = 0;
   private runId: string | null = null;
@@ -80,9 +83,24 @@ class BillingRun {
     this.due = this.options.clientId ? 1 : await countDueClients(db, now);
     if (this.due > 0 || actor.kind === 'staff') await this.begin();
     if (this.options.clientId) await this.billAlone(this.options.clientId);
-    else if (this.due > 0) while (await this.billBatch()) await this.report();
+    else if (this.due > 0) await this.billDue();
     await this.report({ isOver: true });
     return this.summary();
+  }
+
+  /** Batches in several lanes at once, until none finds anything left to claim. The first failure ends them all. */
+  private async billDue(): Promise<void> {
+    let isFailed = false;
+    const lane = async (): Promise<void> => {
+      try {
+        while (!isFailed && (await this.billBatch())) await this.report();
+      } catch (error) {
+        isFailed = true;
+        throw error;
+      }
+    };
+    const ended = await Promise.allSettled(Array.from({ length: usualLanes }, lane));
+    for (const end of ended) if (end.status === 'rejected') throw end.reason;
   }
 
   /** One read-only transaction, so that the answer is of one moment. */
@@ -117,12 +135,11 @@ class BillingRun {
     let claimed: Claimed = [];
     let again: string[];
     try {
-      const { billed, failed, stillDue } = await this.context.db.transaction(async (tx) => {
+      const { billed, failed } = await this.context.db.transaction(async (tx) => {
         claimed = await claimClients(tx, this.context.now, this.batchSize, this.lookedAt);
-        const books = billEach(await openBooks(tx, this.context, claimed, {}));
-        return { ...books, stillDue: await this.write(tx, books.billed) };
+        return this.billClaimed(tx, claimed);
       });
-      this.count(billed, stillDue);
+      this.count(billed);
       again = failed.map(({ book }) => book.client.id);
     } catch (error) {
       if (claimed.length === 0 || failureOf(error).kind === 'lost') throw error;
@@ -132,19 +149,32 @@ class BillingRun {
     return claimed.length > 0;
   }
 
+  /** Who is to be tried again alone is noted while still locked, so that no other lane claims him in between. */
+  private async billClaimed(tx: Transaction, claimed: Claimed): Promise<BilledBooks> {
+    try {
+      const books = billEach(await openBooks(tx, this.context, claimed, {}));
+      this.lookedAt.push(...books.failed.map(({ book }) => book.client.id));
+      await this.write(tx, books.billed);
+      return books;
+    } catch (error) {
+      this.lookedAt.push(...claimed.map(({ client }) => client.id));
+      throw error;
+    }
+  }
+
   private async billAlone(clientId: string): Promise<void> {
     let client: Book['client'] | undefined;
     try {
-      const { billed, stillDue } = await this.context.db.transaction(async (tx) => {
+      const billed = await this.context.db.transaction(async (tx) => {
         const locked = await lockClients(tx, [clientId]);
         client = locked[0]?.client;
         const books = await openBooks(tx, this.context, locked, {});
         for (const book of books) billClient(book);
-        const due = await this.write(tx, books);
+        await this.write(tx, books);
         await unparkClients(tx, [clientId]);
-        return { billed: books, stillDue: due };
+        return books;
       });
-      this.count(billed, stillDue);
+      this.count(billed);
     } catch (error) {
       const { kind, reason } = failureOf(error);
       if (kind === 'lost' || !client) throw error;
@@ -155,18 +185,17 @@ class BillingRun {
     }
   }
 
-  /** Writes billed books; returns the clients that are due at this very instant all the same. */
-  private async write(tx: Transaction, billed: readonly Book[]): Promise<string[]> {
-    if (billed.length === 0) return [];
+  /** Writes billed books, and notes the clients that are due at this very instant all the same. */
+  private async write(tx: Transaction, billed: readonly Book[]): Promise<void> {
+    if (billed.length === 0) return;
     await writeBooks(tx, this.context, billed, { isRun: true });
     const ids = billed.map(({ client }) => client.id);
-    return listStillDue(tx, ids, this.context.now);
+    this.lookedAt.push(...(await listStillDue(tx, ids, this.context.now)));
   }
 
   /** Counts only what is committed. */
-  private count(committed: readonly Book[], stillDue: readonly string[]): void {
+  private count(committed: readonly Book[]): void {
     for (const book of committed) this.tally.add(book);
-    this.lookedAt.push(...stillDue);
   }
 
   private notePark({ id, number }: Book['client'], reason: string): void {
@@ -207,21 +236,6 @@ class BillingRun {
     const done = { clients, invoices, invoiced, settled, counts, parked, outcomes, outcomesLeftOut };
     return { ...done, runId: this.runId, isDryRun, durationMs };
   }
-}
-
-/** A book that throws is left out; what it changed in itself is never written. */
-function billEach(books: readonly Book[]): { billed: Book[]; failed: { book: Book; error: unknown }[] } {
-  const billed: Book[] = [];
-  const failed: { book: Book; error: unknown }[] = [];
-  for (const book of books) {
-    try {
-      billClient(book);
-      billed.push(book);
-    } catch (error) {
-      failed.push({ book, error });
-    }
-  }
-  return { billed, failed };
 }
 
 /** Amounts as they are kept with a run. */

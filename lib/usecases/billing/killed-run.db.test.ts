@@ -24,6 +24,9 @@ const longestMs = 300;
 const longestBatchMs = 10;
 /** Every so many times it is not the process that is ended but its connections to the database. */
 const everyDisconnection = 5;
+/** Every so many times the run is let go until something of it is committed, however slow the machine is. */
+const everyCommit = 2;
+const longestCommitMs = 20_000;
 
 const zone = 'Europe/Bucharest';
 const clientNames = Array.from({ length: Math.ceil(dueServices / servicesOfClient) }, (_, index) => `client${index}`);
@@ -98,13 +101,21 @@ async function startRun(): Promise<ChildProcess> {
   return child;
 }
 
+type Blow = { leastLeft: number; isAfterCommit: boolean; isDisconnection: boolean };
+
 /** Lets a run go until its share of the work is done, then ends it or the connections that it has at a random moment. */
-async function strike(run: ChildProcess, leastLeft: number, isDisconnection: boolean): Promise<void> {
+async function strike(run: ChildProcess, { leastLeft, isAfterCommit, isDisconnection }: Blow): Promise<void> {
   const ended = once(run, 'exit');
+  const before = await countDueClients(disturbed.db, runAt);
   run.stdin?.write('go\n');
+  const beganAt = performance.now();
+  const wanted = Math.random() * longestMs;
   // However fast the machine is, work must be left for the last kill too; a slow one is struck before its share is done.
-  for (const until = performance.now() + Math.random() * longestMs; performance.now() < until; ) {
-    if ((await countDueClients(disturbed.db, runAt)) <= leastLeft) break;
+  for (;;) {
+    const left = await countDueClients(disturbed.db, runAt);
+    const passed = performance.now() - beganAt;
+    const isTime = isAfterCommit ? left < before || passed > longestCommitMs : passed > wanted;
+    if (left <= leastLeft || isTime) break;
   }
   await wait(Math.random() * longestBatchMs);
   if (isDisconnection) {
@@ -129,7 +140,11 @@ test(`a run killed ${kills} times leaves what an undisturbed one leaves`, { time
     const left = await countDueClients(disturbed.db, runAt);
     if (left > 0) struckAtWork += 1;
     const leastLeft = due * (1 - (kill + 1) / kills);
-    await strike(run, leastLeft, kill % everyDisconnection === everyDisconnection - 1);
+    await strike(run, {
+      leastLeft,
+      isAfterCommit: kill % everyCommit === everyCommit - 1,
+      isDisconnection: kill % everyDisconnection === everyDisconnection - 1,
+    });
   }
   const left = await countDueClients(disturbed.db, runAt);
   expect(struckAtWork).toBeGreaterThanOrEqual(kills * 0.8);

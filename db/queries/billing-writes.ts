@@ -39,6 +39,18 @@ async function lockSeries(tx: Transaction, resellerIds: readonly string[]): Prom
   await tx.execute(new WrittenSql(text, [resellerIds]));
 }
 
+/**
+ * Locks the series that credit notes are about to be numbered from, before anything else is numbered and in one order for
+ * all, so that two transactions never wait for each other.
+ */
+export async function lockCreditNoteSeries(tx: Transaction, notes: readonly { resellerId: string }[]): Promise<void> {
+  if (notes.length === 0) return;
+  const resellerIds = [...new Set(notes.map(({ resellerId }) => resellerId))];
+  const text =
+    'select 1 from credit_note_series where reseller_id = any($1::uuid[]) order by reseller_id for no key update';
+  await tx.execute(new WrittenSql(text, [resellerIds]));
+}
+
 /** Moves balances by what the journal entries of the same transaction say. A balance below zero is refused. */
 export async function moveBalances(
   tx: Transaction,
@@ -70,4 +82,16 @@ export function rescheduleClients(
       from unnest(${bind(clients.map(({ id }) => id))}::uuid[], ${bind(instants)}::timestamptz[], ${bind(days)}::date[]) as fresh(id, at, month)
       where kept.id = fresh.id`,
   );
+}
+
+/** What was charged on one invoice for some services is charged on another from now on. */
+export async function moveToInvoice(
+  tx: Transaction,
+  { from, to, serviceIds }: { from: string; to: string; serviceIds: readonly string[] },
+): Promise<void> {
+  if (serviceIds.length === 0) return;
+  const move = (table: string) =>
+    `update ${table} set invoice_id = $2 where invoice_id = $1 and service_id = any($3::uuid[])`;
+  const text = `with periods as (${move('service_periods')}), used as (${move('usage_records')}), fees as (${move('uninvoiced_fees')}) select 1`;
+  await tx.execute(new WrittenSql(text, [from, to, serviceIds]));
 }

@@ -77,7 +77,7 @@ export const invariants: readonly Invariant[] = [
       left join (
         select invoice_id, sum(minor_units) as sum from journal_entries where account = 'receivable' group by invoice_id
       ) j on j.invoice_id = i.id
-      where i.kind <> 'top_up' and i.status <> 'draft'
+      where i.kind <> 'top_up'
         and coalesce(j.sum, 0) <> case when i.status = 'unpaid' then i.paid_minor_units - i.total_minor_units else 0 end`,
   },
   {
@@ -153,7 +153,7 @@ export const invariants: readonly Invariant[] = [
       from invoice_series s
       left join (
         select reseller_id, count(*) as invoices, count(distinct number) as numbers, max(number) as highest, min(number) as lowest
-        from invoices where status <> 'draft' group by reseller_id
+        from invoices group by reseller_id
       ) n on n.reseller_id = s.reseller_id
       where coalesce(n.invoices, 0) <> s.last_number or n.numbers <> n.invoices or n.highest <> s.last_number or n.lowest <> 1`,
   },
@@ -169,6 +169,21 @@ export const invariants: readonly Invariant[] = [
       ) n on n.reseller_id = s.reseller_id
       where r.invoice_numbering = 'proforma' and n.reseller_id is not null and (n.unnumbered > 0
         or n.invoices <> s.last_fiscal_number or n.numbers <> n.invoices or coalesce(n.highest, 0) <> s.last_fiscal_number)`,
+  },
+  {
+    name: 'numbers of credit notes of a reseller are unique and without gaps',
+    broken: () => sql`
+      select coalesce(s.reseller_id, n.reseller_id) as reseller_id, s.last_number, n.notes, n.numbers, n.highest
+      from credit_note_series s
+      full join (
+        select reseller_id, count(*) as notes, count(distinct number) as numbers, max(number) as highest
+        from credit_notes group by reseller_id
+      ) n on n.reseller_id = s.reseller_id
+      where coalesce(n.notes, 0) <> coalesce(s.last_number, 0) or n.numbers <> n.notes or coalesce(n.highest, 0) <> coalesce(s.last_number, 0)`,
+  },
+  {
+    name: 'a split or merged invoice is replaced to the cent, by invoices of its currency',
+    broken: () => replacedWrongly,
   },
   {
     name: 'no service runs on a cancelled or fraud order',
@@ -201,6 +216,24 @@ const refundsBeyondCharges = sql`
     a.sum as charged_less_refunds, b.sum as credited
   from charged a full join credited b on b.service_id = a.service_id and b.currency = a.currency
   where coalesce(a.sum, 0) < coalesce(b.sum, 0)`;
+
+/** One is split into several, or several are merged into one. */
+const replacedWrongly = sql`
+  with pairs as (
+    select r.invoice_id, r.replaced_by_id, o.status, o.currency, o.paid_minor_units as paid, o.total_minor_units as old_total,
+      n.currency as new_currency, n.total_minor_units as new_total,
+      count(*) over (partition by r.invoice_id) as parts, count(*) over (partition by r.replaced_by_id) as sources
+    from invoice_replacements r join invoices o on o.id = r.invoice_id join invoices n on n.id = r.replaced_by_id
+  )
+  select invoice_id, 'not replaced whole' as problem from pairs
+    where status <> 'cancelled' or paid <> 0 or currency <> new_currency or (parts = 1) = (sources = 1)
+  union all
+  select invoice_id, 'split' from pairs where parts > 1 group by invoice_id having sum(new_total) <> max(old_total)
+  union all
+  select replaced_by_id, 'merged' from pairs where sources > 1 group by replaced_by_id having sum(old_total) <> max(new_total)
+  union all
+  select l.invoice_id, 'line' from invoice_lines l
+    where l.is_replaced and not exists (select from invoice_replacements r where r.invoice_id = l.invoice_id)`;
 
 function withoutPeriod(at: Instant): SQL {
   return sql`

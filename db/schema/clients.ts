@@ -54,6 +54,7 @@ export const resellers = pgTable(
     invoiceNumbering: text('invoice_numbering').$type<InvoiceNumbering>().notNull().default('fiscal'),
     invoiceNumberFormat: text('invoice_number_format').notNull().default('{year}-{number:6}'),
     proformaNumberFormat: text('proforma_number_format').notNull().default('PRO-{year}-{number:6}'),
+    creditNoteNumberFormat: text('credit_note_number_format').notNull().default('CN-{year}-{number:6}'),
     companyName: text('company_name').notNull().default(''),
     companyAddress: text('company_address').notNull().default(''),
     companyCountry: text('company_country').notNull().default(''),
@@ -83,6 +84,14 @@ export const invoiceSeries = pgTable('invoice_series', {
     .references(() => resellers.id),
   lastNumber: minorUnits('last_number').notNull().default(sql`0`),
   lastFiscalNumber: minorUnits('last_fiscal_number').notNull().default(sql`0`),
+});
+
+/** The last number given to a credit note by each reseller. */
+export const creditNoteSeries = pgTable('credit_note_series', {
+  resellerId: uuid('reseller_id')
+    .primaryKey()
+    .references(() => resellers.id),
+  lastNumber: minorUnits('last_number').notNull().default(sql`0`),
 });
 
 /** Who buys. */

@@ -1,18 +1,19 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigint,
+  boolean,
   check,
   foreignKey,
   index,
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { InvoiceKind, InvoiceLine, InvoiceStatus, LineKind } from '@/lib/domain/invoices';
+import type { HandLine, InvoiceKind, InvoiceLine, InvoiceStatus, LineKind } from '@/lib/domain/invoices';
 import type { TaxRate } from '@/lib/domain/taxes';
 import { clients } from './clients';
 import { facts, instant, localDay, minorUnits } from './columns';
@@ -66,7 +67,7 @@ export const invoices = pgTable(
       columns: [t.serviceId, t.clientId],
       foreignColumns: [services.id, services.clientId],
     }),
-    check('invoices_status', sql`${t.status} in ('draft','unpaid','paid','cancelled')`),
+    check('invoices_status', sql`${t.status} in ('unpaid','paid','cancelled')`),
     check('invoices_sum', sql`${t.totalMinorUnits} = ${t.subtotalMinorUnits} + ${t.taxMinorUnits}`),
     check('invoices_total', sql`${t.totalMinorUnits} >= 0`),
     check(
@@ -102,6 +103,8 @@ export const invoiceLines = pgTable(
     fromAt: instant('from_at'),
     toAt: instant('to_at'),
     details: jsonb().$type<InvoiceLine['details']>().notNull(),
+    /** Its invoice was cancelled by a split or a merge, and the line stands on another one since. */
+    isReplaced: boolean('is_replaced').notNull().default(false),
   },
   (t) => [
     foreignKey({
@@ -120,9 +123,56 @@ export const invoiceLines = pgTable(
     ),
     uniqueIndex('invoice_lines_period_once')
       .on(t.periodId, t.kind, sql`coalesce(${t.optionId}, '00000000-0000-0000-0000-000000000000'::uuid)`)
-      .where(sql`${t.periodId} is not null and ${t.kind} in ('recurring','discount')`),
+      .where(sql`${t.periodId} is not null and ${t.kind} in ('recurring','discount') and not ${t.isReplaced}`),
     index('invoice_lines_by_invoice').on(t.invoiceId, t.position),
     index('invoice_lines_by_service').on(t.serviceId),
+  ],
+);
+
+/** Which invoices took the place of a cancelled one: two where it was split, one where several were merged. */
+export const invoiceReplacements = pgTable(
+  'invoice_replacements',
+  {
+    invoiceId: uuid('invoice_id').notNull(),
+    replacedById: uuid('replaced_by_id').notNull(),
+    clientId: uuid('client_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.invoiceId, t.replacedById] }),
+    foreignKey({
+      name: 'invoice_replacements_invoice',
+      columns: [t.invoiceId, t.clientId],
+      foreignColumns: [invoices.id, invoices.clientId],
+    }),
+    foreignKey({
+      name: 'invoice_replacements_replaced_by',
+      columns: [t.replacedById, t.clientId],
+      foreignColumns: [invoices.id, invoices.clientId],
+    }),
+    index('invoice_replacements_by_new').on(t.replacedById),
+  ],
+);
+
+/** What staff prepare and have not issued: no invoice yet, so without a number, a day or an entry in the journal. */
+export const invoiceDrafts = pgTable(
+  'invoice_drafts',
+  {
+    id: uuid().primaryKey(),
+    clientId: uuid('client_id')
+      .notNull()
+      .references(() => clients.id),
+    currency: text().notNull(),
+    daysToPay: integer('days_to_pay').notNull(),
+    lines: facts<HandLine[]>('lines').notNull(),
+    /** Raised by each edit, so that nobody writes over what somebody else has changed. */
+    version: integer().notNull(),
+    editedById: text('edited_by_id'),
+    editedAt: instant('edited_at').notNull(),
+  },
+  (t) => [
+    check('invoice_drafts_days', sql`${t.daysToPay} between 0 and 365`),
+    index('invoice_drafts_by_client').on(t.clientId),
+    index('invoice_drafts_by_time').on(t.editedAt),
   ],
 );
 
@@ -143,10 +193,11 @@ export const creditNotes = pgTable(
   'credit_notes',
   {
     id: uuid().primaryKey(),
-    number: bigint({ mode: 'number' }).generatedByDefaultAsIdentity().notNull(),
-    clientId: uuid('client_id')
-      .notNull()
-      .references(() => clients.id),
+    resellerId: uuid('reseller_id').notNull(),
+    clientId: uuid('client_id').notNull(),
+    /** Given by the database, without gaps within a reseller, with the format of that moment. */
+    number: minorUnits('number').notNull().default(sql`0`),
+    numberFormat: text('number_format').notNull().default(''),
     invoiceId: uuid('invoice_id'),
     orderId: uuid('order_id'),
     currency: text().notNull(),
@@ -159,6 +210,12 @@ export const creditNotes = pgTable(
     issuedOn: localDay('issued_on').notNull(),
   },
   (t) => [
+    foreignKey({
+      name: 'credit_notes_client',
+      columns: [t.clientId, t.resellerId],
+      foreignColumns: [clients.id, clients.resellerId],
+    }),
+    unique('credit_notes_number').on(t.resellerId, t.number),
     foreignKey({
       name: 'credit_notes_invoice',
       columns: [t.invoiceId, t.clientId],

@@ -49,7 +49,8 @@ test('an unpaid invoice is cancelled with the order that waits for it', async ({
   const { invoice, order, serviceId } = await orderFor(world.db, person, 'hosting-starter');
   await signInAs((await addStaff(world.db, cashier)).email);
   await page.goto(`/staff/invoices/${invoice.id}`);
-  await page.getByRole('button', { name: 'Cancel invoice' }).click();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Cancel invoice' }).click();
   await expect(page.getByText(`Order ${order.number} is cancelled with it`)).toBeVisible();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel invoice' }).click();
   await expect(page.getByText('Cancelled', { exact: true }).first()).toBeVisible();

@@ -29,7 +29,6 @@ const serviceWords: Record<ServiceStatus, StatusText> = {
 };
 
 const invoiceWords: Record<InvoiceStatus, StatusText> = {
-  draft: { word: 'Draft', tone: 'ended' },
   unpaid: { word: 'Unpaid', tone: 'pending' },
   paid: { word: 'Paid', tone: 'active' },
   cancelled: { word: 'Cancelled', tone: 'ended' },

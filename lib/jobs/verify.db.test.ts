@@ -64,6 +64,8 @@ type Break = {
 
 const anInvoice = `(select id from invoices where status = 'paid' and total_minor_units > 0 order by number limit 1)`;
 const another = (column: string) => `(select id from clients where id <> ${column} order by number limit 1)`;
+const lineGuard = { drop: 'drop trigger invoice_lines_only_added on invoice_lines', refuses: 'never changed' };
+const noteGuard = { drop: 'drop trigger credit_notes_only_added on credit_notes', refuses: 'never changed' };
 const dropTotalGuard = 'drop trigger invoices_total_stands on invoices';
 
 const breaks: Break[] = [
@@ -120,11 +122,13 @@ const breaks: Break[] = [
     invariant: 'the total of an invoice is its lines and their tax',
     how: 'a line is lost',
     sql: `delete from invoice_lines where id = (select id from invoice_lines where minor_units > 0 limit 1)`,
+    guard: lineGuard,
   },
   {
     invariant: 'the total of an invoice is its lines and their tax',
     how: 'the tax of a line changes',
     sql: `update invoice_lines set tax_minor_units = tax_minor_units + 1 where id = (select id from invoice_lines limit 1)`,
+    guard: lineGuard,
   },
   {
     invariant: 'the total of an invoice is its lines and their tax',
@@ -135,8 +139,8 @@ const breaks: Break[] = [
   {
     invariant: 'refunds of a service never exceed what was charged for it',
     how: 'a refund is credited again and again',
-    sql: `insert into credit_notes (id, client_id, currency, subtotal_minor_units, tax_minor_units, total_minor_units, lines, reason, issued_at, issued_on)
-      select gen_random_uuid(), client_id, currency, subtotal_minor_units, tax_minor_units, total_minor_units, lines, reason, issued_at, issued_on
+    sql: `insert into credit_notes (id, reseller_id, client_id, currency, subtotal_minor_units, tax_minor_units, total_minor_units, lines, reason, issued_at, issued_on)
+      select gen_random_uuid(), reseller_id, client_id, currency, subtotal_minor_units, tax_minor_units, total_minor_units, lines, reason, issued_at, issued_on
       from credit_notes, generate_series(1, 9)`,
   },
   {
@@ -144,6 +148,7 @@ const breaks: Break[] = [
     how: 'more than the invoice is credited on it',
     sql: `update credit_notes set total_minor_units = 999999, subtotal_minor_units = 999999 - tax_minor_units,
       invoice_id = (select i.id from invoices i where i.client_id = credit_notes.client_id and i.status = 'paid' limit 1)`,
+    guard: noteGuard,
   },
   {
     invariant: 'no period is charged less than nothing',
@@ -212,15 +217,30 @@ const breaks: Break[] = [
     how: 'an invoice is lost',
     sql: `with gone as (delete from invoice_lines where invoice_id = (select id from invoices where status = 'unpaid' limit 1) returning invoice_id)
       delete from invoices where id in (select invoice_id from gone)`,
+    guard: lineGuard,
   },
   {
     invariant: 'invoice numbers of a series are unique and without gaps',
     how: 'a number is given twice',
-    sql: `update invoices set number = 1 where status = 'draft' or number = 2`,
+    sql: `update invoices set number = 1 where number = 2`,
     guard: {
       drop: `${dropTotalGuard}; alter table invoices drop constraint invoices_number`,
       refuses: 'never changed',
     },
+  },
+  {
+    invariant: 'numbers of credit notes of a reseller are unique and without gaps',
+    how: 'a credit note is lost',
+    sql: `delete from credit_notes where id = (select id from credit_notes limit 1)`,
+    guard: noteGuard,
+  },
+  {
+    invariant: 'a split or merged invoice is replaced to the cent, by invoices of its currency',
+    how: 'an invoice that is still owed is said to be replaced',
+    sql: `insert into invoice_replacements (invoice_id, replaced_by_id, client_id)
+      select a.id, b.id, a.client_id from invoices a join invoices b on b.client_id = a.client_id and b.id <> a.id
+      where a.status = 'paid' limit 1`,
+    guard: { drop: 'drop trigger invoice_replacements_sum on invoice_replacements', refuses: 'not replaced by' },
   },
   {
     invariant: 'no service runs on a cancelled or fraud order',
@@ -247,6 +267,8 @@ const breaks: Break[] = [
       how: `${from}.${column} names another client's row`,
       sql: `update ${from} set ${column} = (select x.id from ${to} x where x.client_id <> ${from}.client_id limit 1)
         where id = (select id from ${from} where ${column} is not null ${from === 'invoice_lines' ? `and kind = 'usage'` : ''} limit 1)`,
+      ...(from === 'invoice_lines' ? { guard: lineGuard } : {}),
+      ...(from === 'credit_notes' ? { guard: noteGuard } : {}),
     }),
   ),
   {

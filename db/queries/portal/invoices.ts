@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, getTableColumns, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gte, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { LocalDay } from '@/lib/domain/calendar';
 import type { InvoiceStatus } from '@/lib/domain/invoices';
 import type { Database } from '../../client';
@@ -37,7 +37,7 @@ const sortColumns = {
 
 export type InvoiceHead = Awaited<ReturnType<typeof unpaidInvoicesOf>>[number];
 
-/** One page of a client's invoices; drafts are not the client's yet. */
+/** One page of a client's invoices. */
 export async function listInvoices(
   db: Database,
   clientId: string,
@@ -45,7 +45,7 @@ export async function listInvoices(
   filter: InvoiceFilter,
   today: LocalDay,
 ): Promise<Listing<InvoiceHead>> {
-  const wanted = and(isShownTo(clientId), ...conditionsOf(query.q, filter, today));
+  const wanted = and(eq(t.invoices.clientId, clientId), ...conditionsOf(query.q, filter, today));
   return pageOf(
     db,
     query,
@@ -104,7 +104,7 @@ export async function invoiceOfClient(db: Database, clientId: string, invoiceId:
     .innerJoin(t.resellers, eq(t.resellers.id, t.invoices.resellerId))
     .innerJoin(t.clients, eq(t.clients.id, t.invoices.clientId))
     .leftJoin(t.orders, eq(t.orders.id, t.invoices.orderId))
-    .where(and(isShownTo(clientId), eq(t.invoices.id, invoiceId)));
+    .where(and(eq(t.invoices.clientId, clientId), eq(t.invoices.id, invoiceId)));
   if (!found) return undefined;
   const [parties, lines, payments, creditNotes] = await Promise.all([
     partiesAt(db, found, found.invoice.issuedAt),
@@ -127,7 +127,7 @@ export async function invoicesOfService(db: Database, clientId: string, serviceI
     .innerJoin(t.resellers, eq(t.resellers.id, t.invoices.resellerId))
     .where(
       and(
-        isShownTo(clientId),
+        eq(t.invoices.clientId, clientId),
         or(
           eq(t.invoices.serviceId, serviceId),
           sql`exists (select 1 from ${t.invoiceLines} where ${t.invoiceLines.invoiceId} = ${t.invoices.id} and ${t.invoiceLines.serviceId} = ${serviceId})`,
@@ -159,7 +159,7 @@ const orderColumns = {
 } as const;
 
 async function linesOf(db: Database, clientId: string, invoiceId: string) {
-  const { invoiceId: _invoice, clientId: _client, ...columns } = getTableColumns(t.invoiceLines);
+  const { invoiceId: _invoice, clientId: _client, isReplaced: _replaced, ...columns } = getTableColumns(t.invoiceLines);
   return db
     .select({
       ...columns,
@@ -193,6 +193,7 @@ async function creditNotesOf(db: Database, clientId: string, invoiceId: string) 
     .select({
       id: t.creditNotes.id,
       number: t.creditNotes.number,
+      numberFormat: t.creditNotes.numberFormat,
       totalMinorUnits: t.creditNotes.totalMinorUnits,
       reason: t.creditNotes.reason,
       issuedOn: t.creditNotes.issuedOn,
@@ -200,10 +201,6 @@ async function creditNotesOf(db: Database, clientId: string, invoiceId: string) 
     .from(t.creditNotes)
     .where(and(eq(t.creditNotes.clientId, clientId), eq(t.creditNotes.invoiceId, invoiceId)))
     .orderBy(asc(t.creditNotes.number));
-}
-
-function isShownTo(clientId: string): SQL | undefined {
-  return and(eq(t.invoices.clientId, clientId), inArray(t.invoices.status, ['unpaid', 'paid', 'cancelled']));
 }
 
 function conditionsOf(q: string, filter: InvoiceFilter, today: LocalDay): (SQL | undefined)[] {

@@ -17,7 +17,10 @@ export type BalanceEntry = {
   invoiceIssuedOn: number | null;
   invoiceKind: string | null;
   numberFormat: string;
-  creditNoteNumber: number | null;
+  creditNoteId: string | null;
+  creditNoteNumber: bigint | null;
+  creditNoteFormat: string | null;
+  creditNoteIssuedOn: number | null;
   creditReason: string | null;
   orderId: string | null;
   orderNumber: number | null;
@@ -44,7 +47,10 @@ export async function balanceEntriesOf(
       invoiceIssuedOn: t.invoices.issuedOn,
       invoiceKind: t.invoices.kind,
       numberFormat: shownNumberFormat,
+      creditNoteId: t.creditNotes.id,
       creditNoteNumber: t.creditNotes.number,
+      creditNoteFormat: t.creditNotes.numberFormat,
+      creditNoteIssuedOn: t.creditNotes.issuedOn,
       creditReason: t.creditNotes.reason,
       orderId: t.orders.id,
       orderNumber: t.orders.number,

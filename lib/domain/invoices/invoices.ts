@@ -1,12 +1,11 @@
 import type { Instant, LocalDay } from '../calendar';
 import type { TaxRate } from '../taxes';
 
-export const invoiceStatuses = ['draft', 'unpaid', 'paid', 'cancelled'] as const;
+export const invoiceStatuses = ['unpaid', 'paid', 'cancelled'] as const;
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
 
 /** Every move an invoice may make; the database refuses the others too. */
 export const invoiceMoves = {
-  draft: ['unpaid', 'cancelled'],
   unpaid: ['paid', 'cancelled'],
   paid: [],
   cancelled: [],
@@ -52,6 +51,9 @@ export type InvoiceLine = {
   details: Record<string, string | number | boolean | null>;
 };
 
+/** A line that staff write by hand: an amount in minor units before tax, below zero for a rebate. */
+export type HandLine = { description: string; minorUnits: bigint; isTaxed: boolean };
+
 export type Invoice = {
   id: string;
   resellerId: string;
@@ -95,4 +97,16 @@ export function settlementOrder(a: Invoice, b: Invoice): number {
   if (a.dueOn !== b.dueOn) return a.dueOn - b.dueOn;
   if (a.number !== b.number && a.number !== 0n && b.number !== 0n) return a.number < b.number ? -1 : 1;
   return a.number === b.number ? 0 : a.number === 0n ? 1 : -1;
+}
+
+/** Invoices that nothing waits for: an order, a change or a top-up goes by its own invoice alone. */
+const rearrangeableKinds: readonly InvoiceKind[] = ['manual', 'period', 'month'];
+
+/** Why an invoice cannot be split or merged, or undefined where it can (rules §7). */
+export function whyNotRearranged(
+  invoice: Pick<Invoice, 'status' | 'kind' | 'paidMinorUnits'>,
+): 'not_unpaid' | 'partly_paid' | 'waited_for' | undefined {
+  if (invoice.status !== 'unpaid') return 'not_unpaid';
+  if (!rearrangeableKinds.includes(invoice.kind)) return 'waited_for';
+  return invoice.paidMinorUnits > 0n ? 'partly_paid' : undefined;
 }

@@ -9,6 +9,7 @@ import { greet, type MailTemplate, needed, textFact } from '../template';
 export const invoiceIssued: MailTemplate = (facts) => {
   const invoice = needed(facts, 'invoice');
   const total = totalOf(invoice);
+  if (invoice.status === 'paid') return paidAgain(facts, invoice);
   return {
     subject: `Invoice ${invoice.number}: ${total}, due ${formatDay(invoice.dueOn)}`,
     preview: `${total}, due on ${formatDay(invoice.dueOn)}`,
@@ -22,6 +23,22 @@ export const invoiceIssued: MailTemplate = (facts) => {
     ],
   };
 };
+
+/** An invoice that is paid and sent once more. */
+function paidAgain(facts: MailFacts, invoice: MailInvoice): MailContent {
+  const total = totalOf(invoice);
+  return {
+    subject: `Invoice ${invoice.number}: ${total}, paid`,
+    preview: `${total}, paid`,
+    parts: [
+      { kind: 'heading', text: `Invoice ${invoice.number}` },
+      greet(facts),
+      { kind: 'paragraph', text: `Here is your invoice over ${total} once more. It is paid; there is nothing to do.` },
+      linesOf(invoice, facts.zone),
+      { kind: 'button', label: 'Open the invoice', url: `${facts.appUrl}/invoices/${invoice.id}` },
+    ],
+  };
+}
 
 export const invoiceReminder: MailTemplate = (facts) => {
   const invoice = needed(facts, 'invoice');

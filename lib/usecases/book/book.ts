@@ -1,7 +1,15 @@
 import { newId } from '@/db/ids';
 import type { ClientRow, ResellerRow } from '@/db/queries/books';
 import type { PriceList } from '@/db/queries/catalog';
-import type { creditNotes, events, journalEntries, moduleTasks, payments, uninvoicedFees } from '@/db/schema';
+import type {
+  creditNotes,
+  events,
+  invoiceReplacements,
+  journalEntries,
+  moduleTasks,
+  payments,
+  uninvoicedFees,
+} from '@/db/schema';
 import { dayOf, type Instant, type LocalDay } from '@/lib/domain/calendar';
 import type { Invoice, InvoiceLine } from '@/lib/domain/invoices';
 import type { JournalCause, JournalSide } from '@/lib/domain/journal';
@@ -13,6 +21,7 @@ export type Fee = typeof uninvoicedFees.$inferInsert & { invoiceId: string | nul
 export type ModuleTask = typeof moduleTasks.$inferInsert;
 export type PaymentRow = typeof payments.$inferInsert;
 export type CreditNoteRow = typeof creditNotes.$inferInsert;
+type ReplacementRow = typeof invoiceReplacements.$inferInsert;
 type JournalRow = typeof journalEntries.$inferInsert;
 type EventRow = typeof events.$inferInsert;
 export type Mail = { template: string; key: string; facts: Record<string, unknown> };
@@ -59,6 +68,9 @@ export class Book {
   /** By how much each balance has moved since the book was opened. */
   readonly balanceMoves = new Map<string, bigint>();
   readonly lines: InvoiceLine[] = [];
+  /** Lines that stand on another invoice from now on. */
+  readonly replacedLines: InvoiceLine[] = [];
+  readonly replacements: ReplacementRow[] = [];
   readonly payments: PaymentRow[] = [];
   readonly creditNotes: CreditNoteRow[] = [];
   readonly journal: JournalRow[] = [];

@@ -1,7 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@/db/client';
 import { newId } from '@/db/ids';
-import { addInvoices, moveBalances, rescheduleClients } from '@/db/queries/billing-writes';
+import { addInvoices, lockCreditNoteSeries, moveBalances, rescheduleClients } from '@/db/queries/billing-writes';
 import { Batch, updateRows } from '@/db/queries/bulk';
 import * as t from '@/db/schema';
 import type { Instant } from '@/lib/domain/calendar';
@@ -21,6 +21,10 @@ export async function writeBooks(
   { isRun }: { isRun: boolean },
 ): Promise<void> {
   const all = <T>(pick: (book: Book) => Iterable<T>): T[] => books.flatMap((book) => [...pick(book)]);
+  await lockCreditNoteSeries(
+    tx,
+    all((book) => book.creditNotes),
+  );
   await writeChanges(tx, all);
   await moveBalances(
     tx,
@@ -68,6 +72,7 @@ function addNewRows(batch: Batch, all: Pick): void {
   add(t.invoiceLines, (book) => book.lines);
   add(t.payments, (book) => book.payments);
   add(t.creditNotes, (book) => book.creditNotes);
+  add(t.invoiceReplacements, (book) => book.replacements);
   add(t.journalEntries, (book) => book.journal);
 }
 
@@ -104,6 +109,8 @@ async function writeChanges(tx: Transaction, all: Pick): Promise<void> {
     all((book) => book.rows.invoices.changed),
     invoiceKeys,
   );
+  const replaced = all((book) => book.replacedLines).map((line) => ({ ...line, isReplaced: true }));
+  await updateRows(tx, t.invoiceLines, replaced, ['isReplaced']);
 }
 
 /** Usage may have moved to a period that is only now there. */

@@ -1,7 +1,7 @@
 import type { CreditNoteOfClient } from '@/db/queries/portal/credit-notes';
 import type { PrintedDocument } from '@/lib/documents';
 import { formatDay } from '@/lib/format/days';
-import { formatInvoiceNumber } from '@/lib/format/documents';
+import { creditNoteNumber, formatInvoiceNumber } from '@/lib/format/documents';
 import { creditReasonWords } from '@/lib/format/payment-words';
 import { reverseChargeNotice } from '@/lib/format/taxes';
 import { buyerParty, groupLines, sellerParty, sumsOf, type WordedLine, type Wording } from './wording';
@@ -12,7 +12,7 @@ export function creditNoteDocument(found: CreditNoteOfClient, wording: Omit<Word
   const { currency } = note;
   return {
     kind: 'Credit note',
-    number: String(note.number),
+    number: creditNoteNumber(note),
     status: '',
     seller: sellerParty(found),
     buyer: buyerParty(found),

@@ -3,7 +3,7 @@ import type { PrintedAppendix, PrintedDocument, PrintedSum } from '@/lib/documen
 import { dayOf } from '@/lib/domain/calendar';
 import { restOf } from '@/lib/domain/invoices';
 import { formatDay } from '@/lib/format/days';
-import { formatInvoiceNumber } from '@/lib/format/documents';
+import { creditNoteNumber, formatInvoiceNumber } from '@/lib/format/documents';
 import { formatMoney } from '@/lib/format/money';
 import { creditReasonWords, paymentMethodWords } from '@/lib/format/payment-words';
 import { invoiceStatusText } from '@/lib/format/statuses';
@@ -68,10 +68,10 @@ function paymentsOf({ invoice, payments }: InvoiceOfClient, zone: string): Print
 function creditNotesOf({ invoice, creditNotes }: InvoiceOfClient): PrintedAppendix {
   return {
     heading: 'Credit notes',
-    rows: creditNotes.map(({ number, reason, issuedOn, totalMinorUnits }) => ({
-      what: `Credit note ${number} · ${creditReasonWords(reason)}`,
-      when: formatDay(issuedOn),
-      amount: formatMoney({ minorUnits: -totalMinorUnits, currency: invoice.currency }),
+    rows: creditNotes.map((note) => ({
+      what: `Credit note ${creditNoteNumber(note)} · ${creditReasonWords(note.reason)}`,
+      when: formatDay(note.issuedOn),
+      amount: formatMoney({ minorUnits: -note.totalMinorUnits, currency: invoice.currency }),
     })),
   };
 }

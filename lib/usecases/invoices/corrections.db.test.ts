@@ -1,10 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '@/db/ids';
 import * as t from '@/db/schema';
 import type { ScratchDatabase } from '@/db/scratch';
 import { createScratchDatabase } from '@/e2e/support/database';
 import { Shop } from '@/e2e/support/shop';
+import { creditNoteNumber } from '@/lib/format/documents';
+import { verifyDatabase } from '@/lib/jobs/verify';
 import { cancelInvoice } from './cancel-invoice';
+import { createInvoice } from './create-invoice';
 import { creditInvoice } from './credit-invoice';
 import { payOutBalance } from './pay-out';
 
@@ -16,7 +20,11 @@ beforeAll(async () => {
   scratch = await createScratchDatabase();
   shop = await Shop.open(scratch.db, now);
 });
-afterAll(() => scratch.drop());
+afterAll(async () => {
+  const broken = (await verifyDatabase(scratch.db, now)).filter(({ violations }) => violations.length > 0);
+  await scratch.drop();
+  expect(broken).toEqual([]);
+});
 
 const wish = { product: 'hosting-starter', options: { location: 'frankfurt' } };
 
@@ -51,6 +59,33 @@ describe('corrections of invoices', () => {
     const notes = await scratch.db.select().from(t.creditNotes).where(eq(t.creditNotes.invoiceId, invoice.id));
     expect(notes.reduce((sum, note) => sum + note.taxMinorUnits, 0n)).toBe(invoice.taxMinorUnits);
     expect((await balancesOf(bought.clientId))[0]?.minorUnits).toBeGreaterThanOrEqual(invoice.totalMinorUnits);
+  });
+
+  test('credit notes of each reseller have numbers of their own without a gap, also when many come at once', async () => {
+    const [other = ''] = [newId()];
+    await scratch.db
+      .insert(t.resellers)
+      .values({ id: other, name: 'Other', currency: 'USD', creditNoteNumberFormat: 'G{number:3}' });
+    await scratch.db.insert(t.invoiceSeries).values({ resellerId: other });
+    const strangers = [newId(), newId(), newId()];
+    const stranger = { name: 'Client', email: 'c@client.example', country: 'IE', currency: 'USD', resellerId: other };
+    await scratch.db.insert(t.clients).values(strangers.map((id) => ({ ...stranger, id })));
+    await Promise.all(
+      [...strangers, shop.clientIds.priya, ...strangers].map(async (clientId) => {
+        const lines = [{ description: 'Work', minorUnits: 1_000n, isTaxed: false }];
+        const made = await createInvoice(shop.context(now), { clientId, currency: 'USD', lines, dueOn: 99_999 });
+        if (!made.ok) throw new Error(made.code);
+        await shop.pay(now, { clientId, invoiceId: made.invoiceId });
+        const input = { clientId, invoiceId: made.invoiceId, minorUnits: null, reason: 'goodwill' };
+        expect(await creditInvoice(shop.context(now), input)).toMatchObject({ ok: true });
+      }),
+    );
+    const notes = await scratch.db.select().from(t.creditNotes).where(eq(t.creditNotes.resellerId, other));
+    expect(notes.map(creditNoteNumber).sort()).toEqual(['G001', 'G002', 'G003', 'G004', 'G005', 'G006']);
+    const own = await scratch.db.select().from(t.creditNotes).where(eq(t.creditNotes.clientId, shop.clientIds.priya));
+    expect(own.map(creditNoteNumber)).toEqual(['CN-2026-000003']);
+    const change = scratch.db.update(t.creditNotes).set({ reason: 'other' });
+    await expect(change).rejects.toMatchObject({ cause: { message: expect.stringContaining('never changed') } });
   });
 
   test('money that is not in the balance cannot be paid out', async () => {

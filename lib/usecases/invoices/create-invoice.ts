@@ -1,18 +1,13 @@
 import type { LocalDay } from '@/lib/domain/calendar';
+import type { HandLine, Invoice } from '@/lib/domain/invoices';
 import type { Refusal } from '@/lib/domain/refusals';
 import { workOff } from '../billing/work-off';
+import type { Book } from '../book/book';
 import { inBook } from '../book/open';
 import type { UseCaseContext } from '../context';
 import { issueInvoice, ratesFor } from './issue';
 
-export type HandLine = { description: string; minorUnits: bigint; isTaxed: boolean };
-
-export type CreateInvoiceInput = {
-  clientId: string;
-  currency: string;
-  lines: readonly HandLine[];
-  dueOn: LocalDay;
-};
+export type HandInvoice = { currency: string; lines: readonly HandLine[]; dueOn: LocalDay };
 
 /**
  * Staff issue an invoice by hand: lines in their own words, amounts in minor units before tax, taxed like a product where they
@@ -20,29 +15,38 @@ export type CreateInvoiceInput = {
  */
 export async function createInvoice(
   context: UseCaseContext,
-  { clientId, currency, lines, dueOn }: CreateInvoiceInput,
+  { clientId, ...input }: HandInvoice & { clientId: string },
 ): Promise<{ ok: true; invoiceId: string } | Refusal<'not_found' | 'validation_failed'>> {
   return inBook(context, clientId, {}, (book): { ok: true; invoiceId: string } | Refusal<'validation_failed'> => {
-    const sum = lines.reduce((total, line) => total + line.minorUnits, 0n);
-    if (lines.length === 0 || sum <= 0n) {
-      return { ok: false, code: 'validation_failed', fields: { lines: 'The lines come to nothing that can be owed.' } };
-    }
-    if (dueOn < book.today) {
-      return { ok: false, code: 'validation_failed', fields: { dueOn: 'Choose today or a later day.' } };
-    }
-    const invoice = issueInvoice(book, {
-      kind: 'manual',
-      currency,
-      dueOn,
-      lines: lines.map(({ description, minorUnits, isTaxed }) => ({
-        kind: 'manual',
-        code: 'manual',
-        minorUnits,
-        rates: ratesFor(book, { applyTaxes: isTaxed }),
-        details: { description },
-      })),
-    });
+    const refusal = refuseByHand(book, input);
+    if (refusal) return refusal;
+    const invoice = issueByHand(book, input);
     workOff(book);
     return { ok: true, invoiceId: invoice.id };
+  });
+}
+
+/** Why lines by hand cannot be issued, or undefined where they can. */
+export function refuseByHand(book: Book, { lines, dueOn }: HandInvoice): Refusal<'validation_failed'> | undefined {
+  if (lines.reduce((total, line) => total + line.minorUnits, 0n) <= 0n) {
+    return { ok: false, code: 'validation_failed', fields: { lines: 'The lines come to nothing that can be owed.' } };
+  }
+  if (dueOn >= book.today) return undefined;
+  return { ok: false, code: 'validation_failed', fields: { dueOn: 'Choose today or a later day.' } };
+}
+
+/** Issues lines by hand that were not refused, taxed by the rules of today. */
+export function issueByHand(book: Book, { currency, lines, dueOn }: HandInvoice): Invoice {
+  return issueInvoice(book, {
+    kind: 'manual',
+    currency,
+    dueOn,
+    lines: lines.map(({ description, minorUnits, isTaxed }) => ({
+      kind: 'manual',
+      code: 'manual',
+      minorUnits,
+      rates: ratesFor(book, { applyTaxes: isTaxed }),
+      details: { description },
+    })),
   });
 }

@@ -1,6 +1,6 @@
 import { creditedOf } from '@/db/queries/credit-notes';
 import type { Invoice } from '@/lib/domain/invoices';
-import { roundHalfAwayFromZero } from '@/lib/domain/money';
+import { decimalAmount, roundHalfAwayFromZero } from '@/lib/domain/money';
 import type { Refusal } from '@/lib/domain/refusals';
 import { inBook } from '../book/open';
 import type { UseCaseContext } from '../context';
@@ -47,7 +47,10 @@ export async function creditInvoice(
       invoiceId: invoice.id,
       orderId: invoice.orderId,
     });
-    book.record('invoice', invoice.id, 'invoice.credited', { minorUnits: String(amount), reason: input.reason });
+    book.record('invoice', invoice.id, 'invoice.credited', {
+      amount: `${decimalAmount(amount, invoice.currency)} ${invoice.currency}`,
+      reason: input.reason,
+    });
     return { ok: true, creditedMinorUnits: amount };
   });
 }

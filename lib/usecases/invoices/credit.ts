@@ -19,6 +19,7 @@ export function creditToBalance(
   const totalMinorUnits = note.subtotalMinorUnits + note.taxMinorUnits;
   book.creditNotes.push({
     id: creditNoteId,
+    resellerId: book.reseller.id,
     clientId: book.client.id,
     invoiceId: note.invoiceId ?? null,
     orderId: note.orderId ?? null,

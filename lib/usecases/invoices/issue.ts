@@ -17,16 +17,19 @@ export type InvoiceDraft = {
   serviceIds?: readonly string[];
   /** The wanted due day; never before today (rules §8). */
   dueOn: LocalDay;
+  /** The tax of each line, none of which is zero, where it was charged before and stands. */
+  taxShares?: readonly bigint[];
 };
 
 /**
- * Issues an invoice dated today: lines of zero are left out, tax is computed per rate (rules §3), the receivable is
- * booked. A total of zero, or a reseller that autocompletes payments, queues it to be paid at once.
+ * Issues an invoice dated today: lines of zero are left out, tax is computed per rate (rules §3) unless it is given with
+ * the lines, which another invoice had until now; the receivable is booked. A total of zero, or a reseller that autocompletes payments, queues it to be paid at once.
  */
 export function issueInvoice(book: Book, draft: InvoiceDraft): Invoice {
   const kept = draft.lines.filter((line) => line.minorUnits !== 0n);
   const drafts = kept.map((line) => ({ ...line, rates: line.rates ?? [] }));
-  const { shares, taxMinorUnits } = taxLines(drafts);
+  const shares = draft.taxShares ?? taxLines(drafts).shares;
+  const taxMinorUnits = shares.reduce((sum, share) => sum + share, 0n);
   const subtotalMinorUnits = drafts.reduce((sum, line) => sum + line.minorUnits, 0n);
   const invoice: Invoice = {
     id: newId(),

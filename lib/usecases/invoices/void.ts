@@ -8,10 +8,15 @@ import { releaseUsage } from '../services/usage';
  */
 export function voidInvoice(book: Book, invoice: Invoice, { keepPaid = false }: { keepPaid?: boolean } = {}): void {
   if (invoice.status !== 'unpaid') return;
-  invoice.status = 'cancelled';
-  book.rows.invoices.touch(invoice);
   releaseUsage(book, invoice);
   book.record('invoice', invoice.id, 'invoice.cancelled');
+  takeBack(book, invoice, { keepPaid });
+}
+
+/** Takes what was owed on an unpaid invoice out of the journal, and cancels it. */
+export function takeBack(book: Book, invoice: Invoice, { keepPaid }: { keepPaid: boolean }): void {
+  invoice.status = 'cancelled';
+  book.rows.invoices.touch(invoice);
   book.followUps.push({ kind: 'voided', invoice });
   const paid = invoice.paidMinorUnits;
   if (invoice.kind === 'top_up') return;

@@ -47,6 +47,7 @@ export const resellerSchema = z.object({
   invoiceNumbering: z.enum(invoiceNumberings),
   invoiceNumberFormat: numberFormat,
   proformaNumberFormat: numberFormat,
+  creditNoteNumberFormat: numberFormat,
   companyName: line(120),
   companyAddress: line(500),
   companyCountry: z.string().regex(/^([A-Z]{2})?$/, 'Choose a country.'),

@@ -157,6 +157,7 @@ const valid: ResellerInput = {
   invoiceNumbering: 'fiscal',
   invoiceNumberFormat: '{number}',
   proformaNumberFormat: 'PRO-{number}',
+  creditNoteNumberFormat: 'CN-{number}',
   companyName: '',
   companyAddress: '',
   companyCountry: '',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { InvoiceLines } from '@/components/invoices/invoice-lines';
+import { InvoiceLinks } from '@/components/invoices/replacements';
 import { Banner } from '@/components/ui/banner';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Day } from '@/components/ui/day';
@@ -13,6 +14,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { currentShop } from '@/db/queries/portal/catalog';
 import { balanceOf } from '@/db/queries/portal/clients';
 import { type InvoiceOfClient, invoiceOfClient } from '@/db/queries/portal/invoices';
+import { replacementsOf } from '@/db/queries/portal/replacements';
 import { dayOf } from '@/lib/domain/calendar';
 import { isOverdue, restOf } from '@/lib/domain/invoices';
 import { countryName } from '@/lib/format/countries';
@@ -49,6 +51,7 @@ export default async function InvoicePage({ params }: PageProps) {
   const number = numberOf(found);
   const { list } = await currentShop(db);
   const balance = await balanceOf(db, client.id, invoice.currency);
+  const { replacedBy, replaces } = await replacementsOf(db, client.id, invoice.id);
   const rest = { minorUnits: restOf(invoice), currency: invoice.currency };
   const isLate = isOverdue(invoice, today);
   const groups = groupsOfLines(found, namesIn(list), zone);
@@ -63,7 +66,15 @@ export default async function InvoicePage({ params }: PageProps) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-6 max-lg:order-2">
           {invoice.status === 'cancelled' && (
-            <Banner title="This invoice is cancelled.">There is nothing to pay on it.</Banner>
+            <Banner title="This invoice is cancelled.">
+              {replacedBy.length === 0 ? (
+                'There is nothing to pay on it.'
+              ) : (
+                <>
+                  Its lines are on <InvoiceLinks invoices={replacedBy} path="/invoices" />
+                </>
+              )}
+            </Banner>
           )}
           <Card>
             <CardHeader title="What it is for" />
@@ -103,6 +114,10 @@ export default async function InvoicePage({ params }: PageProps) {
                 facts={[
                   { term: 'Issued', value: <Day on={invoice.issuedOn} zone={zone} /> },
                   { term: 'Due', value: <Day on={invoice.dueOn} zone={zone} /> },
+                  replaces.length > 0 && {
+                    term: 'In place of',
+                    value: <InvoiceLinks invoices={replaces} path="/invoices" />,
+                  },
                   found.order && {
                     term: 'Order',
                     value: <TextLink href={`/orders/${found.order.id}`}>{found.order.number}</TextLink>,

@@ -1,18 +1,23 @@
 'use server';
 
 import { z } from 'zod';
-import { findClient } from '@/db/queries/client-lists';
 import { findInvoice } from '@/db/queries/invoice-lists';
-import { dayOf } from '@/lib/domain/calendar';
 import type { Refusal } from '@/lib/domain/refusals';
 import { staffAction } from '@/lib/server/actions';
 import { readAmount } from '@/lib/usecases/catalog/amounts';
 import { cancelInvoice } from '@/lib/usecases/invoices/cancel-invoice';
-import { createInvoice } from '@/lib/usecases/invoices/create-invoice';
 import { creditInvoice } from '@/lib/usecases/invoices/credit-invoice';
+import { mergeInvoices } from '@/lib/usecases/invoices/merge-invoices';
 import { payInvoice } from '@/lib/usecases/invoices/pay-invoice';
+import { resendInvoice } from '@/lib/usecases/invoices/resend-invoice';
+import { splitInvoice } from '@/lib/usecases/invoices/split-invoice';
 
 const invoice = z.object({ invoiceId: z.uuid() });
+const daysToPay = z.coerce
+  .number('Use a whole number of days.')
+  .int('Use a whole number of days.')
+  .min(0, 'At least 0.')
+  .max(365, 'At most 365.');
 const notFound: Refusal<'not_found'> = { ok: false, code: 'not_found', subject: 'This invoice' };
 
 /** Money that staff saw arrive: the whole rest, a part of it, or more than it. */
@@ -75,26 +80,27 @@ export const creditInvoiceAction = staffAction(
   },
 );
 
-export const createInvoiceAction = staffAction(
+export const resendInvoiceAction = staffAction('invoices.pay', invoice, async ({ invoiceId }, { context }) => {
+  const found = await findInvoice(context.db, invoiceId);
+  return found ? resendInvoice(context, { clientId: found.client.id, invoiceId }) : notFound;
+});
+
+export const splitInvoiceAction = staffAction(
   'invoices.pay',
-  z.object({
-    clientId: z.uuid(),
-    description: z.string().trim().min(1, 'Say what it is for.').max(200, 'Use at most 200 characters.'),
-    amount: z.string().trim().min(1, 'Write the amount.').max(32),
-    daysToPay: z.string().regex(/^\d{1,3}$/, 'Use a whole number of days.'),
-    isTaxed: z.boolean(),
-  }),
-  async ({ clientId, description, amount, daysToPay, isTaxed }, { context }) => {
-    const found = await findClient(context.db, clientId);
-    if (!found) return { ok: false as const, code: 'not_found' as const, subject: 'This client' };
-    const { currency } = found.client;
-    const read = readAmount(amount, currency);
-    if (!read.ok || read.minorUnits === 0n) {
-      return refuseField('amount', read.ok ? 'Write an amount above zero.' : read.problem);
-    }
-    const dueOn = dayOf(context.now, context.zone) + Number(daysToPay);
-    const lines = [{ description, minorUnits: read.minorUnits, isTaxed }];
-    return createInvoice(context, { clientId, currency, lines, dueOn });
+  invoice.extend({ lineIds: z.array(z.uuid()).min(1, 'Choose at least one line.').max(1_000), daysToPay }),
+  async ({ invoiceId, ...split }, { context }) => {
+    const found = await findInvoice(context.db, invoiceId);
+    return found ? splitInvoice(context, { clientId: found.client.id, invoiceId, ...split }) : notFound;
+  },
+);
+
+export const mergeInvoicesAction = staffAction(
+  'invoices.pay',
+  invoice.extend({ otherIds: z.array(z.uuid()).min(1, 'Choose at least one other invoice.').max(100) }),
+  async ({ invoiceId, otherIds }, { context }) => {
+    const found = await findInvoice(context.db, invoiceId);
+    if (!found) return notFound;
+    return mergeInvoices(context, { clientId: found.client.id, invoiceIds: [invoiceId, ...otherIds] });
   },
 );
 

@@ -3,6 +3,7 @@ import { At, Day } from '@/components/ui/day';
 import { Lines } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
 import type { InvoiceOfClient } from '@/db/queries/portal/invoices';
+import { creditNoteNumber } from '@/lib/format/documents';
 import { creditReasonWords, paymentMethodWords } from '@/lib/format/payment-words';
 
 type PaymentsProps = { payments: InvoiceOfClient['payments']; currency: string; zone: string };
@@ -48,18 +49,18 @@ export function CreditNotes({ notes, currency, zone }: CreditNotesProps) {
       <CardHeader title="Credit notes" description="Given back to your balance; this invoice stands as it is." />
       <CardBody>
         <Lines
-          lines={notes.map(({ id, number, reason, issuedOn, totalMinorUnits }) => ({
-            key: id,
-            term: `Credit note ${number}`,
+          lines={notes.map((note) => ({
+            key: note.id,
+            term: `Credit note ${creditNoteNumber(note)}`,
             detail: (
               <>
-                <Day on={issuedOn} zone={zone} /> · {creditReasonWords(reason)} ·{' '}
-                <a href={`/credit-notes/${id}/pdf`} download className="underline">
-                  PDF<span className="sr-only"> of credit note {number}</span>
+                <Day on={note.issuedOn} zone={zone} /> · {creditReasonWords(note.reason)} ·{' '}
+                <a href={`/credit-notes/${note.id}/pdf`} download className="underline">
+                  PDF<span className="sr-only"> of credit note {creditNoteNumber(note)}</span>
                 </a>
               </>
             ),
-            value: <Money minorUnits={-totalMinorUnits} currency={currency} />,
+            value: <Money minorUnits={-note.totalMinorUnits} currency={currency} />,
           }))}
         />
       </CardBody>

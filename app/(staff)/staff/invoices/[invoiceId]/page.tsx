@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { InvoiceLines } from '@/components/invoices/invoice-lines';
+import { InvoiceLinks } from '@/components/invoices/replacements';
 import { EventTimeline } from '@/components/staff/event-timeline';
 import { isId } from '@/components/staff/list-query';
 import { invoiceKindWords } from '@/components/staff/words';
@@ -18,17 +19,24 @@ import { balanceOf } from '@/db/queries/invoice-lists';
 import { listPaymentsOfInvoice } from '@/db/queries/order-details';
 import { clientIdOf } from '@/db/queries/orders';
 import { type InvoiceOfClient, invoiceOfClient } from '@/db/queries/portal/invoices';
+import { mergeableInvoices, replacementsOf } from '@/db/queries/portal/replacements';
 import { dayOf } from '@/lib/domain/calendar';
 import { isOverdue, restOf } from '@/lib/domain/invoices';
-import { isProcessed } from '@/lib/domain/orders';
 import { countryName } from '@/lib/format/countries';
-import { formatInvoiceNumber } from '@/lib/format/documents';
 import { namesIn } from '@/lib/format/line-words';
-import { formatMoney } from '@/lib/format/money';
 import { invoiceStatusText, orderStatusText } from '@/lib/format/statuses';
 import { requireStaff } from '@/lib/server/pages';
 import { groupsOfInvoice } from '../../_parts/invoice-groups';
 import { InvoiceActions } from '../_parts/invoice-actions';
+import {
+  balanceAfter,
+  cancelConsequences,
+  creditableOf,
+  mergeChoices,
+  numberOf,
+  splitChoices,
+} from '../_parts/invoice-choices';
+import { InvoiceMenu } from '../_parts/invoice-menu';
 import { CreditNotesCard, InvoiceSums, PaymentsCard } from '../_parts/invoice-money';
 import { IssueCreditNote } from '../_parts/issue-credit-note';
 
@@ -42,16 +50,18 @@ export default async function InvoicePage({ params }: { params: Promise<{ invoic
   const found = clientId ? await invoiceOfClient(db, clientId, invoiceId) : undefined;
   if (!found) notFound();
   const { invoice, buyer, lines } = found;
-  const [payments, balance, events, catalog] = await Promise.all([
+  const [payments, balance, events, catalog, replacements, others] = await Promise.all([
     listPaymentsOfInvoice(db, invoice.id),
     balanceOf(db, buyer.id, invoice.currency),
     listEventsOf(db, [invoice.id]),
     currentCatalog(db),
+    replacementsOf(db, buyer.id, invoice.id),
+    mergeableInvoices(db, buyer.id, { currency: invoice.currency, except: invoice.id }),
   ]);
+  const groups = groupsOfInvoice(found, namesIn(catalog), zone);
   const today = dayOf(context.now, zone);
   const creditable = creditableOf(found);
-  const mayCredit = staff.permissions.includes('invoices.pay') && creditable > 0n;
-  const mayPay = staff.permissions.includes('invoices.pay') && invoice.status === 'unpaid';
+  const mayAct = staff.permissions.includes('invoices.pay');
   return (
     <>
       <PageHeader
@@ -63,16 +73,25 @@ export default async function InvoicePage({ params }: { params: Promise<{ invoic
             <DownloadLink href={`/staff/invoices/${invoice.id}/pdf`} variant="quiet">
               PDF
             </DownloadLink>
-            {mayPay && (
+            {mayAct && (
+              <InvoiceMenu
+                invoiceId={invoice.id}
+                number={numberOf(found)}
+                cancelConsequences={cancelConsequences(found)}
+                splitChoices={splitChoices(found, groups)}
+                mergeChoices={mergeChoices(found, others)}
+                maySend={invoice.status !== 'cancelled'}
+              />
+            )}
+            {mayAct && invoice.status === 'unpaid' && (
               <InvoiceActions
                 invoiceId={invoice.id}
                 number={numberOf(found)}
                 rest={{ minorUnits: String(restOf(invoice)), currency: invoice.currency }}
                 balanceAfter={balanceAfter(found, balance)}
-                cancelConsequences={cancelConsequences(found)}
               />
             )}
-            {mayCredit && (
+            {mayAct && creditable > 0n && (
               <IssueCreditNote
                 invoiceId={invoice.id}
                 number={numberOf(found)}
@@ -87,11 +106,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ invoic
           <Card>
             <CardHeader title="Lines" />
             <CardBody className="flex flex-col gap-6">
-              <InvoiceLines
-                groups={groupsOfInvoice(found, namesIn(catalog), zone)}
-                currency={invoice.currency}
-                today={today}
-              />
+              <InvoiceLines groups={groups} currency={invoice.currency} today={today} />
               <InvoiceSums invoice={invoice} lines={lines} />
             </CardBody>
           </Card>
@@ -99,7 +114,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ invoic
           <CreditNotesCard notes={found.creditNotes} currency={invoice.currency} zone={zone} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <InvoiceFacts found={found} zone={zone} today={today} />
+          <InvoiceFacts found={found} replacements={replacements} zone={zone} today={today} />
           <Card>
             <CardHeader title="What happened" />
             <CardBody>
@@ -112,7 +127,16 @@ export default async function InvoicePage({ params }: { params: Promise<{ invoic
   );
 }
 
-function InvoiceFacts({ found, zone, today }: { found: InvoiceOfClient; zone: string; today: number }) {
+type InvoiceFactsProps = {
+  found: InvoiceOfClient;
+  replacements: Awaited<ReturnType<typeof replacementsOf>>;
+  zone: string;
+  today: number;
+};
+
+function InvoiceFacts({ found, replacements, zone, today }: InvoiceFactsProps) {
+  const links = (invoices: (typeof replacements)['replaces']) =>
+    invoices.length > 0 && <InvoiceLinks invoices={invoices} path="/staff/invoices" />;
   const { invoice, buyer, order, seller } = found;
   const { currency } = invoice;
   return (
@@ -141,6 +165,8 @@ function InvoiceFacts({ found, zone, today }: { found: InvoiceOfClient; zone: st
                 </span>
               ),
             },
+            { term: 'Replaced by', value: links(replacements.replacedBy) },
+            { term: 'In place of', value: links(replacements.replaces) },
             { term: 'Issued', value: <At at={invoice.issuedAt} zone={zone} hasTime /> },
             {
               term: 'Due',
@@ -152,35 +178,4 @@ function InvoiceFacts({ found, zone, today }: { found: InvoiceOfClient; zone: st
       </CardBody>
     </Card>
   );
-}
-
-function numberOf({ invoice, numberFormat }: InvoiceOfClient): string {
-  return formatInvoiceNumber(numberFormat, invoice.number, invoice.issuedOn);
-}
-
-/** What a credit note may still give back: what was charged in the end, less what was credited before (rules §11). */
-function creditableOf({ invoice, lines, creditNotes }: InvoiceOfClient): bigint {
-  if (invoice.status !== 'paid' || invoice.kind === 'top_up') return 0n;
-  const late = lines.filter(({ kind }) => kind === 'top_up').reduce((sum, line) => sum + line.minorUnits, 0n);
-  return invoice.totalMinorUnits - late - creditNotes.reduce((sum, note) => sum + note.totalMinorUnits, 0n);
-}
-
-/** A top up is never paid from the balance, and nothing is paid in part by it here (rules §8). */
-function balanceAfter({ invoice }: InvoiceOfClient, balance: bigint): string | undefined {
-  const rest = restOf(invoice);
-  if (invoice.kind === 'top_up' || balance < rest || balance === 0n) return undefined;
-  const { currency } = invoice;
-  return `The balance goes from ${formatMoney({ minorUnits: balance, currency })} to ${formatMoney({ minorUnits: balance - rest, currency })}.`;
-}
-
-function cancelConsequences({ invoice, order }: InvoiceOfClient): string[] {
-  const { currency, paidMinorUnits } = invoice;
-  const takesOrder = order && !isProcessed(order.status);
-  return [
-    `${formatMoney({ minorUnits: restOf(invoice), currency })} are no longer owed.`,
-    ...(paidMinorUnits > 0n && invoice.kind !== 'top_up'
-      ? [`${formatMoney({ minorUnits: paidMinorUnits, currency })} that were paid go to the client's balance.`]
-      : []),
-    ...(takesOrder ? [`Order ${order.number} is cancelled with it; services that wait for it end.`] : []),
-  ];
 }

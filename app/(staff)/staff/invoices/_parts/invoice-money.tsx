@@ -7,12 +7,19 @@ import { Money } from '@/components/ui/money';
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import type { listPaymentsOfInvoice } from '@/db/queries/order-details';
 import type { InvoiceOfClient } from '@/db/queries/portal/invoices';
-import { restOf } from '@/lib/domain/invoices';
+import { type Invoice, restOf } from '@/lib/domain/invoices';
+import type { TaxedAmount } from '@/lib/domain/taxes';
+import { creditNoteNumber } from '@/lib/format/documents';
 import { creditReasonWords } from '@/lib/format/payment-words';
 import { reverseChargeNotice, shownTaxes } from '@/lib/format/taxes';
 
+type SummedInvoice = Pick<
+  Invoice,
+  'currency' | 'subtotalMinorUnits' | 'taxMinorUnits' | 'totalMinorUnits' | 'paidMinorUnits' | 'status'
+>;
+
 /** Sum, tax by rate, total, and what is left of it. */
-export function InvoiceSums({ invoice, lines }: Pick<InvoiceOfClient, 'invoice' | 'lines'>) {
+export function InvoiceSums({ invoice, lines }: { invoice: SummedInvoice; lines: readonly TaxedAmount[] }) {
   const { currency, subtotalMinorUnits, taxMinorUnits, totalMinorUnits, paidMinorUnits, status } = invoice;
   const amount = (minorUnits: bigint) => <Money minorUnits={minorUnits} currency={currency} />;
   const taxes = shownTaxes(lines, taxMinorUnits).map(({ key, term, baseMinorUnits, taxMinorUnits: tax }) => ({
@@ -102,11 +109,11 @@ export function CreditNotesCard({
           {notes.map((note) => (
             <li key={note.id} className="flex items-baseline justify-between gap-4">
               <span>
-                <Badge>{note.number}</Badge> {creditReasonWords(note.reason)}{' '}
+                <Badge>{creditNoteNumber(note)}</Badge> {creditReasonWords(note.reason)}{' '}
                 <span className="text-note text-muted">
                   <Day on={note.issuedOn} zone={zone} /> ·{' '}
                   <a href={`/staff/credit-notes/${note.id}/pdf`} download className="underline">
-                    PDF<span className="sr-only"> of credit note {note.number}</span>
+                    PDF<span className="sr-only"> of credit note {creditNoteNumber(note)}</span>
                   </a>
                 </span>
               </span>

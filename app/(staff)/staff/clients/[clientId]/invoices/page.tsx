@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
+import { LinkButton } from '@/components/ui/link-button';
 import type { ListParams } from '@/components/ui/list-address';
 import { InvoiceList } from '../../../_parts/invoice-list';
-import { NewInvoice } from '../../_parts/new-invoice';
 import { type ClientParams, readClient } from '../../_parts/read-client';
 
 export const metadata: Metadata = { title: 'Invoices of a client' };
@@ -15,7 +15,7 @@ export default async function ClientInvoicesPage({ params, searchParams }: Clien
     <>
       {staff.permissions.includes('invoices.pay') && (
         <div className="flex justify-end pt-3">
-          <NewInvoice clientId={client.id} currency={client.currency} />
+          <LinkButton href={`/staff/invoices/drafts/new?client=${client.id}`}>New invoice</LinkButton>
         </div>
       )}
       <InvoiceList context={context} path={path} params={await searchParams} only={{ clientId: client.id }} />

@@ -51,6 +51,7 @@ export function newReseller(currency: string): ResellerDraft {
     invoiceNumbering: 'fiscal',
     invoiceNumberFormat: '{year}-{number:6}',
     proformaNumberFormat: 'PRO-{year}-{number:6}',
+    creditNoteNumberFormat: 'CN-{year}-{number:6}',
     companyName: '',
     companyAddress: '',
     companyCountry: '',

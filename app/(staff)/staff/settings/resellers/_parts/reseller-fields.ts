@@ -61,6 +61,11 @@ export function resellerSections(fraudModules: readonly { value: string; label: 
           label: 'Format of invoice numbers',
           help: '{year}, {month} and {number:6}, as in INV-{year}-{number:6}.',
         },
+        creditNoteNumberFormat: {
+          kind: 'text',
+          label: 'Format of credit note numbers',
+          help: 'A series of its own without gaps, as in CN-{year}-{number:6}.',
+        },
       },
     },
     {

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { isOnPath, onPath, runInstaller, unpackDebianPackages } from './support/debian';
 
 const systemBrowsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const macBrowser = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
@@ -40,14 +40,6 @@ export function findBrowser(): string | undefined {
   return candidates.find((file) => existsSync(file));
 }
 
-function onPath(name: string): string[] {
-  return (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, name));
-}
-
-function isOnPath(name: string): boolean {
-  return onPath(name).some((file) => existsSync(file));
-}
-
 function announce(executable: string): string {
   process.stderr.write(`Browser: ${executable}\n`);
   return executable;
@@ -74,22 +66,8 @@ async function installFromDebian(): Promise<void> {
 /** Without root: the same packages, with what they need, unpacked into a folder of the project. */
 async function unpackFromDebian(): Promise<void> {
   if (!isOnPath('apt-get') || !isOnPath('dpkg-deb')) return;
-  const archives = path.join(unpackedFolder, 'apt', 'archives');
-  mkdirSync(path.join(archives, 'partial'), { recursive: true });
-  mkdirSync(path.join(unpackedFolder, 'apt', 'lists', 'partial'), { recursive: true });
-  const folders = [
-    `Dir::State::lists=${path.join(unpackedFolder, 'apt', 'lists')}`,
-    `Dir::Cache=${path.join(unpackedFolder, 'apt')}`,
-    'Debug::NoLocking=1',
-  ];
-  const apt = ['apt-get', '-q', ...folders.flatMap((setting) => ['-o', setting])];
-  await attemptAll([
-    [...apt, 'update'],
-    [...apt, 'install', '-y', '--download-only', '--no-install-recommends', ...debianPackages],
-  ]);
-  const packages = readdirSync(archives).filter((name) => name.endsWith('.deb'));
-  await attemptAll(packages.map((name) => ['dpkg-deb', '-x', path.join(archives, name), unpackedFolder]));
-  rmSync(path.join(unpackedFolder, 'apt'), { recursive: true, force: true });
+  process.stderr.write(`No browser yet: unpacking ${debianPackages.join(' and ')} into ${unpackedFolder}\n`);
+  await unpackDebianPackages(debianPackages, unpackedFolder).catch(report);
   if (existsSync(path.join(unpackedFolder, 'usr/lib/chromium/chromium'))) writeLauncher();
 }
 
@@ -111,18 +89,14 @@ async function attemptAll(commands: readonly (readonly string[])[]): Promise<voi
   for (const [command = '', ...args] of commands) await attempt(command, args, aptSeconds);
 }
 
-/** Runs an installer, its words on standard error; how it ended does not matter, only whether a browser is there after. */
-function attempt(command: string, args: string[], limitSeconds: number): Promise<void> {
+/** However it ends does not matter, only whether a browser is there after. */
+async function attempt(command: string, args: string[], limitSeconds: number): Promise<void> {
   process.stderr.write(`No browser yet: ${command} ${args.join(' ')}\n`);
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      stdio: ['ignore', 2, 2],
-      timeout: limitSeconds * 1000,
-      killSignal: 'SIGKILL',
-    });
-    child.on('error', () => resolve());
-    child.on('exit', () => resolve());
-  });
+  await runInstaller(command, args, limitSeconds).catch(report);
+}
+
+function report(error: Error): void {
+  process.stderr.write(`${error.message}\n`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(`${await findOrInstallBrowser()}\n`);

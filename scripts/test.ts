@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbeddedPostgres, throwAwaySettings } from '@/lib/platform/embedded-postgres';
 import { findOrInstallBrowser } from './browser';
+import { startOpenStack, whyNoOpenStack } from './openstack';
 import { buildWhenChanged, nextCli } from './support/build';
 import { type ChildOptions, ProcessTree } from './support/process-tree';
 
-// Everything that must hold before a change lands, cheapest first. The last line counts the tests.
+// Everything that must hold before a change lands, cheapest first; or the stages that are named, as in
+// `npm test -- openstack`. The last line counts the tests.
 
 interface Tally {
   readonly passed: number;
@@ -15,6 +17,8 @@ interface Tally {
 
 const stageSeconds = 900;
 const storiesFolder = 'e2e/scenarios';
+const openstackFolder = 'e2e/openstack';
+const skipped: string[] = [];
 const tree = new ProcessTree();
 const folder = mkdtempSync(path.join(tmpdir(), 'tenor-test-'));
 // Root's PostgreSQL may have to run as another user, who must be able to pass.
@@ -27,20 +31,23 @@ let databaseUrl = process.env.TEST_DATABASE_URL ?? '';
 
 await stage('Format and lint', () => check(['node_modules/@biomejs/biome/bin/biome', 'check', '.']));
 await stage('Types', checkTypes);
-await stage('Rules and imports', () => vitest('unit'));
+await stage('Rules and imports', () => vitest('unit', 'unit'));
 await stage('Database', testDatabase);
 await stage('Billing stories', playStories);
 await stage('Build', async () => verdict(await buildWhenChanged(tree)));
 await stage('Browser', browse);
+await stage('OpenStack', testOpenStack);
 if (!tree.isStopping) {
   await tree.stop();
+  for (const what of skipped) process.stdout.write(`\nSKIPPED: ${what}\n`);
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
   process.exit(total.failed === 0 ? 0 : 1);
 }
 
 /** A stage that ends badly counts as one failure at least, whatever its tests say. */
 async function stage(name: string, run: () => Promise<Tally>): Promise<void> {
-  if (tree.isStopping) return;
+  const wanted = process.argv.slice(2);
+  if (tree.isStopping || (wanted.length > 0 && !wanted.includes(name.toLowerCase()))) return;
   process.stdout.write(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}\n`);
   const startedAt = performance.now();
   const { passed, failed } = await run().catch((error: Error) => {
@@ -66,10 +73,14 @@ async function checkTypes(): Promise<Tally> {
   return generated.failed ? generated : check(['node_modules/typescript/bin/tsc', '--noEmit']);
 }
 
-async function vitest(project: string, env: Record<string, string> = {}): Promise<Tally> {
-  const report = path.join(folder, `${project}.json`);
+async function vitest(
+  name: string,
+  project: string,
+  { env = {}, args: more = [] }: { env?: Record<string, string>; args?: readonly string[] } = {},
+): Promise<Tally> {
+  const report = path.join(folder, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters];
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters, ...more];
   const { failed } = await check(args, { env: { DATABASE_URL: '', ...env } });
   const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
   return { passed: numPassedTests, failed: Math.max(numFailedTests, failed) };
@@ -81,7 +92,21 @@ async function testDatabase(): Promise<Tally> {
     tree.afterwards(server.release);
     databaseUrl = server.urlOf('postgres');
   }
-  return vitest('db', { TEST_DATABASE_URL: databaseUrl });
+  return vitest('db', 'db', { env: { TEST_DATABASE_URL: databaseUrl }, args: ['--exclude', `${openstackFolder}/**`] });
+}
+
+/** The module against the real thing, where that can be started; last, so that it disturbs nothing else. */
+async function testOpenStack(): Promise<Tally> {
+  const reason = await whyNoOpenStack();
+  if (reason) {
+    const what = `OpenStack was not tested: ${reason}.`;
+    skipped.push(what);
+    process.stdout.write(`SKIPPED: ${what}\n`);
+    return { passed: 0, failed: 0 };
+  }
+  const cloud = await startOpenStack(tree, path.join(folder, 'openstack'));
+  const env = { ...cloud.env, TEST_DATABASE_URL: databaseUrl };
+  return vitest('openstack', 'db', { env, args: [openstackFolder] }).finally(cloud.stop);
 }
 
 async function playStories(): Promise<Tally> {

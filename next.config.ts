@@ -14,7 +14,7 @@ const securityHeaders = [
 const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: false,
-  serverExternalPackages: ['graphile-worker', 'nodemailer', 'pg', 'pino'],
+  serverExternalPackages: ['@maxmind/minfraud-api-node', 'graphile-worker', 'nodemailer', 'pg', 'pino'],
   allowedDevOrigins: ['127.0.0.1'],
   turbopack: { root: import.meta.dirname },
   // `npm test` checks the types of everything, tests included; a start need not do it again.

@@ -25,6 +25,7 @@ const words: Record<string, EventWords> = {
   'service.cancellation_requested': { title: 'Cancellation at the period\u2019s end requested', tone: 'suspended' },
   'service.cancellation_withdrawn': { title: 'Cancellation withdrawn', tone: 'active' },
   'service.billing_postponed': { title: 'Billing date moved', tone: 'active' },
+  'service.credentials_renewed': { title: 'New password made', tone: 'active' },
   'service.module_failed': { title: 'Something did not work; our staff are on it', tone: 'overdue' },
 };
 

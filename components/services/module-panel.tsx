@@ -7,17 +7,21 @@ import { Facts } from '@/components/ui/facts';
 import { showProblem } from '@/components/ui/toast';
 import type { Refusal } from '@/lib/domain/refusals';
 import { refusalText } from '@/lib/format/refusals';
+import { RenewCredentials, type RenewCredentialsProps } from './renew-credentials';
 
 type ModulePanelProps = {
   facts: readonly { label: string; value: string }[];
   /** What the button says that leads in, if there is a way in. */
   entrance: string | undefined;
+  /** What the button says that makes new credentials, if there are any. */
+  credentials: Omit<RenewCredentialsProps, 'renew'> | undefined;
   isSilent: boolean;
   enter?: () => Promise<{ ok: true; url: string } | Refusal>;
+  renew?: RenewCredentialsProps['renew'];
 };
 
 /** What the server of a service says about it, and the way in. */
-export function ModulePanel({ facts, entrance, isSilent, enter }: ModulePanelProps) {
+export function ModulePanel({ facts, entrance, credentials, isSilent, enter, renew }: ModulePanelProps) {
   const [isPending, startTransition] = useTransition();
   const open = () =>
     startTransition(async () => {
@@ -30,12 +34,14 @@ export function ModulePanel({ facts, entrance, isSilent, enter }: ModulePanelPro
       <CardHeader
         title="On the server"
         actions={
-          entrance &&
-          enter && (
-            <Button onClick={open} isPending={isPending}>
-              {entrance}
-            </Button>
-          )
+          <>
+            {credentials && renew && <RenewCredentials {...credentials} renew={renew} />}
+            {entrance && enter && (
+              <Button onClick={open} isPending={isPending}>
+                {entrance}
+              </Button>
+            )}
+          </>
         }
       />
       <CardBody>

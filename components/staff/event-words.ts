@@ -27,6 +27,7 @@ const words: Record<string, Words> = {
   'service.price_overridden': { title: 'Price override changed' },
   'service.module_put_right': { title: 'The module was asked to follow', tone: 'pending' },
   'service.billing_postponed': { title: 'Billing date moved' },
+  'service.credentials_renewed': { title: 'New password given to the client' },
   'service.edited': { title: 'Service edited' },
   'invoice.issued': { title: 'Invoice issued', tone: 'pending' },
   'invoice.paid': { title: 'Invoice paid', tone: 'active' },

@@ -4,12 +4,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { listServers } from '@/db/queries/servers';
 import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
+import { ModuleShop } from '@/e2e/support/module-shop';
 import { type Ordered, Shop } from '@/e2e/support/shop';
 import { provisioningModules } from '@/lib/modules/provisioning/registry';
 import { outside } from '@/lib/platform/outside';
 import { billClients } from '@/lib/usecases/billing/bill-clients';
-import { saveServer } from '@/lib/usecases/servers/save-server';
-import { saveServerGroup } from '@/lib/usecases/servers/save-server-group';
 import { testServer } from '@/lib/usecases/servers/test-server';
 import { retryModuleTask } from '@/lib/usecases/services/end-module-task';
 import { enterService, panelOfService } from '@/lib/usecases/services/module-panel';
@@ -25,6 +24,7 @@ const now = Date.parse('2026-01-10T08:00:00Z');
 const whm = new WhmSimulator();
 let scratch: ScratchDatabase;
 let shop: Shop;
+let own: ModuleShop;
 let serverId: string;
 let ordered: Ordered;
 let domains = 0;
@@ -32,29 +32,13 @@ let domains = 0;
 beforeAll(async () => {
   scratch = await createScratchDatabase();
   shop = await Shop.open(scratch.db, now);
-  const url = await whm.start();
-  const context = shop.context(now);
-  const group = await saveServerGroup(context, { groupId: null, name: 'WHM', module: 'whm', placement: 'fill' });
-  if (!group.ok) throw new Error(group.code);
-  const server = await saveServer(context, outside, {
-    serverId: null,
-    name: 'cp1',
+  own = await ModuleShop.open(scratch, shop, now, {
     module: 'whm',
-    url,
-    groupId: group.groupId,
-    position: 0,
-    verifiesTls: true,
-    allowsPrivate: true,
-    capacity: null,
-    status: 'open',
+    url: await whm.start(),
     connection: { user: 'root', token: simulatedToken },
+    settings: { package: 'starter' },
   });
-  if (!server.ok) throw new Error(JSON.stringify(server));
-  serverId = server.serverId;
-  await scratch.db
-    .update(t.products)
-    .set({ module: 'whm', moduleSettings: { serverGroup: group.groupId, package: 'starter' } })
-    .where(eq(t.products.code, 'hosting-starter'));
+  serverId = own.serverId;
 });
 
 afterAll(async () => {
@@ -78,25 +62,9 @@ async function order(): Promise<Ordered> {
   return made;
 }
 
-async function tasks() {
-  return scratch.db
-    .select()
-    .from(t.moduleTasks)
-    .where(eq(t.moduleTasks.serviceId, ordered.serviceId))
-    .orderBy(t.moduleTasks.createdAt, t.moduleTasks.id);
-}
-
-/** Takes up the latest task. */
-async function run(at = now) {
-  const id = (await tasks()).at(-1)?.id ?? '';
-  return runModuleTask(shop.context(at), id, { modules: provisioningModules, outside, limitMs: 400 });
-}
-
-async function service() {
-  const [row] = await scratch.db.select().from(t.services).where(eq(t.services.id, ordered.serviceId));
-  return row;
-}
-
+const tasks = () => own.tasksOf(ordered.serviceId);
+const run = (at = now) => own.runLatest(ordered.serviceId, at);
+const service = () => own.service(ordered.serviceId);
 const accounts = () => [...whm.accounts.values()];
 
 test('an account lives as its service does: made, suspended, resumed, moved to another package, removed', async () => {
@@ -178,7 +146,7 @@ describe('a lost answer', () => {
   test('of a worker that is killed: the next one finds what was made', async () => {
     whm.fail('createacct', 'silence_after');
     const [task] = await tasks();
-    const args = ['--import', 'tsx', 'e2e/whm/work-task.ts', scratch.url, task?.id ?? ''];
+    const args = ['--import', 'tsx', 'e2e/support/work-task.ts', scratch.url, task?.id ?? ''];
     const worker = spawn(process.execPath, args, { stdio: 'ignore' });
     await vi.waitUntil(() => accounts().length === 1, { timeout: 20_000 });
     worker.kill('SIGKILL');
@@ -201,8 +169,8 @@ describe('a name', () => {
 
   test('found with another domain is somebody else’s, also when ending', async () => {
     await run();
-    const [own] = accounts();
-    if (own) own.domain = 'stranger.example';
+    const [account] = accounts();
+    if (account) account.domain = 'stranger.example';
     await endServiceNow(shop.context(now + 1), { ...ordered, status: 'terminated' });
     await run();
     expect(accounts()).toHaveLength(1);

@@ -7,7 +7,7 @@ import { clientAction } from '@/lib/server/actions';
 import { changeSchema } from '@/lib/usecases/changes/change-input';
 import { changeService } from '@/lib/usecases/changes/change-service';
 import { renewService } from '@/lib/usecases/orders/renew-service';
-import { enterService } from '@/lib/usecases/services/module-panel';
+import { enterService, renewCredentials } from '@/lib/usecases/services/module-panel';
 import { cancelAtPeriodEnd, endServiceNow, withdrawCancellation } from '@/lib/usecases/services/move-service';
 import { isShownService } from './_parts/shown-service';
 
@@ -62,5 +62,12 @@ export const changeServiceAction = clientAction(
 export const enterServiceAction = clientAction(serviceSchema, async ({ serviceId }, { context, client }) =>
   (await isShownService(context, client.id, serviceId))
     ? enterService(context, outside, { clientId: client.id, serviceId })
+    : hidden,
+);
+
+/** New credentials for the service at its server. They are in this answer only. */
+export const renewCredentialsAction = clientAction(serviceSchema, async ({ serviceId }, { context, client }) =>
+  (await isShownService(context, client.id, serviceId))
+    ? renewCredentials(context, outside, { clientId: client.id, serviceId })
     : hidden,
 );

@@ -67,6 +67,11 @@ export type ModulePanel = { facts: readonly { label: string; value: string }[] }
 /** An address that lets the client in once, without a password, made when it is asked for. */
 export type ModuleEntrance = { ok: true; url: string } | { ok: false; message: string };
 
+/** Credentials as the client reads them, this one time. */
+export type ModuleCredentials =
+  | { ok: true; facts: readonly { label: string; value: string; isSecret?: boolean }[] }
+  | { ok: false; message: string };
+
 /**
  * A module makes services come true at somebody else's API. Every verb is idempotent by service id. A module that is done
  * in an instant has nothing to ask about and leaves `status` out; then verbs are simply repeated.
@@ -90,4 +95,10 @@ export type ProvisioningModule<Settings = unknown, Connection = unknown> = {
   panel?(call: ModuleCall<Settings, Connection>): Promise<ModulePanel>;
   /** Lets the client in; `label` is on the button. */
   entrance?: { label: string; open(call: ModuleCall<Settings, Connection>): Promise<ModuleEntrance> };
+  /** Makes new credentials for the client, which nobody keeps; `consequence` says what stops working. */
+  credentials?: {
+    label: string;
+    consequence: string;
+    renew(call: ModuleCall<Settings, Connection>): Promise<ModuleCredentials>;
+  };
 };

@@ -1,6 +1,6 @@
 import { findServiceForModule } from '@/db/queries/jobs-tasks';
 import { addToMemory } from '@/db/queries/servers';
-import { isEnded } from '@/lib/domain/services';
+import { isEnded, type ServiceStatus } from '@/lib/domain/services';
 import type { ModuleCall, ProvisioningModule } from '@/lib/modules/provisioning/contract';
 import type { UseCaseContext } from '../context';
 import type { Outside } from '../servers/outside';
@@ -24,7 +24,7 @@ export async function prepareCall(
   context: UseCaseContext,
   { modules, outside, limitMs }: CallOptions,
   { serviceId, clientId }: Subject,
-): Promise<{ module: ProvisioningModule; call: ModuleCall } | undefined> {
+): Promise<{ module: ProvisioningModule; call: ModuleCall; status: ServiceStatus; clientId: string } | undefined> {
   const found = await findServiceForModule(context.db, serviceId);
   if (!found || (clientId !== undefined && found.client.id !== clientId)) return undefined;
   const { module: name, moduleSettings, status, ...service } = found;
@@ -42,7 +42,7 @@ export async function prepareCall(
     memory: where.memory,
     remember: (facts) => addToMemory(context.db, service.id, facts),
   };
-  return { module, call };
+  return { module, call, status, clientId: found.client.id };
 }
 
 /** What a module answers, or undefined where it does not in time or breaks. */

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { plainAmount } from '@/lib/format/money';
 import { jsonOf } from '../../http';
 import type { ModuleServer } from '../../server';
-import type { FraudFacts, FraudModule, FraudVerdict } from '../contract';
+import type { FraudModule, FraudVerdict } from '../contract';
+import { requestOf, trialRequest } from './request';
 
 const connection = z.object({
   accountId: z
@@ -43,7 +42,10 @@ const fault = z.object({ code: z.string().regex(/^[A-Z_]{3,60}$/) });
 /** What an own rule at MaxMind decides, whatever the score. */
 const decisions = { accept: 'accept', reject: 'reject', manual_review: 'review' } as const;
 
-/** Orders judged by MaxMind minFraud. Whatever it does not answer properly waits for staff. */
+/**
+ * Orders judged by MaxMind minFraud. Whatever it does not answer properly waits for staff. The official client writes the
+ * request only: sent by it, a request to a silent server never ends, and the address it goes to is not checked.
+ */
 export const minfraud: FraudModule<z.infer<typeof connection>> = {
   name: 'minfraud',
   label: 'MaxMind minFraud',
@@ -51,9 +53,7 @@ export const minfraud: FraudModule<z.infer<typeof connection>> = {
     connection,
     urlExample: 'https://minfraud.maxmind.com',
     probe: async (server) => {
-      const { funds_remaining: funds } = await ask(server, {
-        event: { type: 'purchase', transaction_id: 'connection-test' },
-      });
+      const { funds_remaining: funds } = await ask(server, trialRequest);
       return { ok: true, says: funds === undefined ? 'It answers' : `It answers, ${funds.toFixed(2)} USD left` };
     },
   },
@@ -66,7 +66,7 @@ export const minfraud: FraudModule<z.infer<typeof connection>> = {
 /** @throws with the code that MaxMind gives, never with what was sent */
 async function ask(
   { connection: { accountId, licenseKey, service }, http }: MinFraud,
-  body: unknown,
+  body: string,
   signal?: AbortSignal,
 ) {
   const got = await http({
@@ -76,7 +76,7 @@ async function ask(
       authorization: `Basic ${Buffer.from(`${accountId}:${licenseKey}`).toString('base64')}`,
       'content-type': 'application/json',
     },
-    body: JSON.stringify(body),
+    body,
     ...(signal ? { signal } : {}),
   });
   if (!got.ok) throw new Error(`${got.message}.`);
@@ -88,23 +88,6 @@ async function ask(
   const parsed = answer.safeParse(said);
   if (!parsed.success) throw new Error('MaxMind answered something that is no score.');
   return parsed.data;
-}
-
-/** What the other end learns: hashed where that is enough, and nothing that was not entered. */
-function requestOf({ orderId, client, totalMinorUnits, currency, placedAt }: FraudFacts) {
-  const email = client.email.trim().toLowerCase();
-  return {
-    event: { transaction_id: orderId, type: 'purchase', time: new Date(placedAt).toISOString() },
-    account: { user_id: client.id },
-    email: { address: createHash('md5').update(email).digest('hex'), domain: email.slice(email.lastIndexOf('@') + 1) },
-    billing: {
-      country: client.country,
-      ...(client.city ? { city: client.city } : {}),
-      ...(client.postalCode ? { postal: client.postalCode } : {}),
-      ...(client.address ? { address: client.address } : {}),
-    },
-    order: { amount: Number(plainAmount({ minorUnits: totalMinorUnits, currency })), currency },
-  };
 }
 
 function verdictOf({ risk_score: score, disposition, warnings, risk_score_reasons: reasons }: Answer): FraudVerdict {

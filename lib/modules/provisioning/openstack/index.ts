@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import type { ModuleCall, ModulePanel, ModuleResult, ProvisioningModule, ResourceSample } from '../contract';
+import type {
+  ModuleCall,
+  ModuleCredentials,
+  ModulePanel,
+  ModuleResult,
+  ProvisioningModule,
+  ResourceSample,
+} from '../contract';
 import { connection, type OpenStack, OpenStackFault, type Session, signIn } from './api';
 import {
   deleteProject,
@@ -11,8 +18,10 @@ import {
   findUser,
   grantRole,
   nameOf,
+  newPassword,
+  setPassword,
 } from './projects';
-import { act, type CloudServer, deleteServer, listServers, sampleOf } from './servers';
+import { act, type CloudServer, deleteServer, forgetQuota, listServers, sampleOf, setQuota } from './servers';
 
 const quota = (title: string, initial: number) =>
   z
@@ -62,6 +71,11 @@ export const openstack: ProvisioningModule<Settings, OpenStack['connection']> = 
   terminate: (call) => inSession(call, (session) => terminate(session, call)),
   sample,
   panel,
+  credentials: {
+    label: 'Reset password',
+    consequence: 'Whoever signs in to the project with the password so far is signed out.',
+    renew: renewPassword,
+  },
 };
 
 /** What is missing of project, user, role and quota is made; what is there is left as it is. */
@@ -71,8 +85,7 @@ async function make(session: Session, { server, service, settings: wanted, remem
   await remember({ project: id });
   const user = await ensureUser(session, service, id, domain);
   await grantRole(session, wanted.role, user, id);
-  const { instances, cores, memoryMb: ram } = wanted;
-  await session.nova({ method: 'PUT', path: `/os-quota-sets/${id}`, body: { quota_set: { instances, cores, ram } } });
+  await setQuota(session, id, wanted);
   return { outcome: 'done' };
 }
 
@@ -97,28 +110,36 @@ async function resume(session: Session, call: Call): Promise<ModuleResult> {
   if (!project) return gone;
   await enableProject(session, project.id, true);
   const ours = listOf(call.memory.suspended);
-  const servers = (await listServers(session, project.id)).filter(({ id }) => ours.includes(id));
-  for (const { id, status } of servers) if (status === 'SUSPENDED') await act(session, id, 'resume');
+  const isStill = ({ id, status }: CloudServer) => status === 'SUSPENDED' && ours.includes(id);
+  for (const own of (await listServers(session, project.id)).filter(isStill)) await act(session, own.id, 'resume');
+  // One that is in the middle of something else does not listen, and would be forgotten.
+  const isAwake = await waitUntil(session, project.id, call.signal, (servers) => !servers.some(isStill));
+  if (!isAwake) return { outcome: 'failed', message: 'Servers are still being resumed.' };
   await call.remember({ suspended: '' });
   return { outcome: 'done' };
 }
 
-/** Servers first: Keystone would forget the project and leave them running. */
+/**
+ * Servers first: Keystone would forget the project and leave them running. Where it has done so already, the project is
+ * known by what was remembered.
+ */
 async function terminate(session: Session, call: Call): Promise<ModuleResult> {
   const domain = domainOf(call.server);
   const project = await findProject(session, call.service, domain);
-  if (project) {
-    await enableProject(session, project.id, false);
-    const left = await listServers(session, project.id);
-    for (const { id } of left) await deleteServer(session, id);
-    if (!(await waitUntil(session, project.id, call.signal, (servers) => servers.length === 0))) {
+  if (project) await enableProject(session, project.id, false);
+  const projectId = project?.id ?? call.memory.project;
+  if (projectId) {
+    for (const { id } of await listServers(session, projectId)) await deleteServer(session, id);
+    if (!(await waitUntil(session, projectId, call.signal, (servers) => servers.length === 0))) {
       return { outcome: 'failed', message: 'Servers are still being deleted.' };
     }
+    await forgetQuota(session, projectId);
   }
   const user = await findUser(session, call.service, domain);
   if (user) await deleteUser(session, user);
   if (project) await deleteProject(session, project.id);
-  return { outcome: 'done' };
+  const isLeft = project && (await findProject(session, call.service, domain));
+  return isLeft ? { outcome: 'failed', message: 'The project is still there.' } : { outcome: 'done' };
 }
 
 function isRunning({ status }: CloudServer): boolean {
@@ -160,6 +181,27 @@ async function panel(call: Call): Promise<ModulePanel> {
       { label: 'User name', value: nameOf(call.service) },
       { label: 'Servers', value: String(servers.length) },
       { label: 'vCPUs', value: String(servers.reduce((sum, { flavor }) => sum + flavor.vcpus, 0)) },
+    ],
+  };
+}
+
+/** Gives the project's user a new password. It goes to Keystone and to the client, and is kept nowhere. */
+async function renewPassword(call: Call): Promise<ModuleCredentials> {
+  const server = serverOf(call);
+  const session = await signIn(server, call.signal);
+  const { domain } = server.connection;
+  const project = await findProject(session, call.service, domain);
+  const user = project && (await findUser(session, call.service, domain));
+  if (!user) return { ok: false, message: 'there is no project yet' };
+  const password = newPassword();
+  await setPassword(session, user, password);
+  return {
+    ok: true,
+    facts: [
+      { label: 'User name', value: nameOf(call.service) },
+      { label: 'Project', value: project.name },
+      { label: 'Domain ID', value: domain },
+      { label: 'Password', value: password, isSecret: true },
     ],
   };
 }

@@ -63,7 +63,7 @@ export async function ensureUser(
     name: nameOf(service),
     domain_id: domain,
     default_project_id: projectId,
-    password: randomBytes(24).toString('base64url'),
+    password: newPassword(),
     enabled: true,
     ...(service.client.email ? { email: service.client.email } : {}),
   };
@@ -87,8 +87,21 @@ export async function grantRole(session: Session, role: string, userId: string, 
   await session.keystone({ method: 'PUT', path: `/projects/${projectId}/users/${userId}/roles/${id}` });
 }
 
+/** @throws where Keystone says that it did and describes it otherwise */
 export async function enableProject(session: Session, projectId: string, enabled: boolean): Promise<void> {
-  await session.keystone({ method: 'PATCH', path: `/projects/${projectId}`, body: { project: { enabled } } });
+  const { body } = await session.keystone({
+    method: 'PATCH',
+    path: `/projects/${projectId}`,
+    body: { project: { enabled } },
+  });
+  const described = oneProject.safeParse(body).data?.project.enabled;
+  if (described !== enabled) throw odd(`Keystone did not ${enabled ? 'enable' : 'disable'} the project`);
+}
+
+export const newPassword = (): string => randomBytes(24).toString('base64url');
+
+export async function setPassword(session: Session, userId: string, password: string): Promise<void> {
+  await session.keystone({ method: 'PATCH', path: `/users/${userId}`, body: { user: { password } } });
 }
 
 export async function deleteUser(session: Session, userId: string): Promise<void> {

@@ -50,6 +50,20 @@ export async function deleteServer(session: Session, serverId: string): Promise<
   await unless(404, () => session.nova({ method: 'DELETE', path: `/servers/${serverId}` }));
 }
 
+export async function setQuota(
+  session: Session,
+  projectId: string,
+  { instances, cores, memoryMb: ram }: { instances: number; cores: number; memoryMb: number },
+): Promise<void> {
+  const body = { quota_set: { instances, cores, ram } };
+  await session.nova({ method: 'PUT', path: `/os-quota-sets/${projectId}`, body });
+}
+
+/** Nova keeps what a project was allowed after the project is gone. */
+export async function forgetQuota(session: Session, projectId: string): Promise<void> {
+  await unless(404, () => session.nova({ method: 'DELETE', path: `/os-quota-sets/${projectId}` }));
+}
+
 /** What a server takes up: from its launch until it is gone, whether it runs or not. Never launched, it takes nothing. */
 export function sampleOf(own: CloudServer): ResourceSample | undefined {
   const startedAt = instantOf(own['OS-SRV-USG:launched_at']);

@@ -2,7 +2,7 @@ import { ModulePanel } from '@/components/services/module-panel';
 import { outside } from '@/lib/platform/outside';
 import type { UseCaseContext } from '@/lib/usecases/context';
 import { panelOfService } from '@/lib/usecases/services/module-panel';
-import { enterServiceAction } from '../../actions';
+import { enterServiceAction, renewCredentialsAction } from '../../actions';
 
 type ServerSaysProps = { serviceId: string; clientId: string; context: UseCaseContext };
 
@@ -10,5 +10,11 @@ type ServerSaysProps = { serviceId: string; clientId: string; context: UseCaseCo
 export async function ServerSays({ serviceId, clientId, context }: ServerSaysProps) {
   const panel = await panelOfService(context, outside, { serviceId, clientId });
   if (!panel) return null;
-  return <ModulePanel {...panel} enter={enterServiceAction.bind(null, { serviceId })} />;
+  return (
+    <ModulePanel
+      {...panel}
+      enter={enterServiceAction.bind(null, { serviceId })}
+      renew={renewCredentialsAction.bind(null, { serviceId })}
+    />
+  );
 }

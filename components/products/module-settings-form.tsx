@@ -23,12 +23,16 @@ type ModuleSettingsFormProps = {
   fields: readonly SettingField[];
   saved: Readonly<Record<string, unknown>>;
   save: (input: unknown) => Promise<Outcome>;
+  /** The fields for another group of servers, whose choices differ. */
+  load: (input: unknown) => Promise<{ ok: true; fields: readonly SettingField[] } | Refusal>;
   isReadOnly: boolean;
 };
 
 /** What a module wants to know about a product: the form is drawn from what the module says of its settings. */
-export function ModuleSettingsForm({ productId, label, fields, saved, save, isReadOnly }: ModuleSettingsFormProps) {
-  const [values, setValues] = useState<SettingValues>(() => settingValues(fields, saved));
+export function ModuleSettingsForm(props: ModuleSettingsFormProps) {
+  const { productId, label, saved, save, load, isReadOnly } = props;
+  const [fields, setFields] = useState(props.fields);
+  const [values, setValues] = useState<SettingValues>(() => settingValues(props.fields, saved));
   const [refusal, setRefusal] = useState<Refusal>();
   const [isPending, startTransition] = useTransition();
   const { ask } = useAct();
@@ -40,6 +44,15 @@ export function ModuleSettingsForm({ productId, label, fields, saved, save, isRe
         'Module settings saved',
       );
       setRefusal(answer.ok ? undefined : answer);
+    });
+  };
+  const write = ({ name, source }: SettingField, value: string | boolean) => {
+    setValues((before) => ({ ...before, [name]: value }));
+    if (source !== 'groups' || !value) return;
+    startTransition(async () => {
+      const answer = await load({ productId, serverGroup: value });
+      if (answer.ok) setFields(answer.fields);
+      else setRefusal(answer);
     });
   };
   return (
@@ -63,7 +76,7 @@ export function ModuleSettingsForm({ productId, label, fields, saved, save, isRe
                 field={field}
                 value={values[field.name] ?? ''}
                 error={errors[field.name]}
-                write={(value) => setValues({ ...values, [field.name]: value })}
+                write={(value) => write(field, value)}
               />
             ))}
           </fieldset>

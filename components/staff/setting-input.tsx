@@ -14,6 +14,8 @@ export type SettingField = {
   choices: readonly { value: string; label: string }[];
   isRequired: boolean;
   initial: string | number | boolean | null;
+  /** Where its choices come from, if they are not fixed. */
+  source?: 'groups' | 'server';
 };
 
 export type SettingValues = Record<string, string | boolean>;

@@ -1,7 +1,9 @@
 import type { LookupAddress } from 'node:dns';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { ownCertificate } from '@/e2e/support/own-certificate';
 import { type OutgoingTarget, outgoingHttp } from './outgoing-http';
 
 const open: Server[] = [];
@@ -46,10 +48,40 @@ test('an answer is handed over whatever its status', async () => {
   expect(answer).toMatchObject({ ok: true, status: 403, body: 'POST /base/a?b=1', headers: { 'x-a': 'b' } });
 });
 
-test('a redirect is not followed', async () => {
-  const port = await listen((_request, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end());
-  const http = outgoingHttp(target(`http://127.0.0.1:${port}`));
-  expect(await http({ method: 'GET', path: '/', headers: { authorization: 'x' } })).toMatchObject({ status: 302 });
+test.each([301, 302, 303, 307, 308])(
+  'a redirect by %i is not followed, so that nobody else hears the credentials',
+  async (status) => {
+    const heard: unknown[] = [];
+    const elsewhere = await listen((request, response) => {
+      heard.push(request.headers.authorization);
+      response.end();
+    });
+    const location = `http://127.0.0.1:${elsewhere}/`;
+    const port = await listen((_request, response) => response.writeHead(status, { location }).end());
+    const http = outgoingHttp(target(`http://127.0.0.1:${port}`));
+    expect(await http({ method: 'GET', path: '/', headers: { authorization: 'KEY' } })).toMatchObject({ status });
+    expect(heard).toEqual([]);
+  },
+);
+
+test('a certificate that nobody vouches for is refused, unless the entry of this server makes the exception', async () => {
+  const server = createSecureServer(ownCertificate, (_request, response) => response.end('in'));
+  open.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `https://cp.example:${(server.address() as AddressInfo).port}`;
+  const ask = (verifiesTls: boolean) =>
+    outgoingHttp(
+      target(url, { verifiesTls }),
+      answering('127.0.0.1'),
+    )({
+      method: 'GET',
+      path: '/',
+      headers: { authorization: 'KEY' },
+    });
+  const refused = await ask(true);
+  expect(refused).toMatchObject({ ok: false, isSent: false, message: expect.stringContaining('is not trusted') });
+  expect(JSON.stringify(refused)).not.toContain('KEY');
+  expect(await ask(false)).toMatchObject({ ok: true, body: 'in' });
 });
 
 test('a private address is not called, by number or by name, unless the entry allows it', async () => {

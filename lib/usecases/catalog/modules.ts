@@ -43,6 +43,18 @@ export async function moduleFields(
   );
 }
 
+/** The fields as they are for another server group than the one that is saved. */
+export async function moduleFieldsOfGroup(
+  context: UseCaseContext,
+  outside: Outside,
+  { productId, serverGroup }: { productId: string; serverGroup: string },
+): Promise<{ ok: true; fields: SettingField[] } | Refusal<'not_found'>> {
+  const product = await findProduct(context.db, productId);
+  const asked = product && { ...product, moduleSettings: { ...product.moduleSettings, serverGroup } };
+  const fields = asked && (await moduleFields(context, outside, asked));
+  return fields ? { ok: true, fields } : { ok: false, code: 'not_found', subject: 'This product' };
+}
+
 type Choices = { ok: true; choices: readonly { value: string; label: string }[] } | { ok: false; message: string };
 
 async function choicesOf(
@@ -54,7 +66,7 @@ async function choicesOf(
 ): Promise<Choices> {
   const needs = provisioningModules.get(moduleName)?.servers;
   const row = groupId ? await findServerOfGroup(context.db, groupId) : undefined;
-  if (!needs?.choices || !row) return { ok: false, message: 'Save the server group first to choose from a list.' };
+  if (!needs?.choices || !row) return { ok: false, message: 'Choose a server group to choose from a list.' };
   const reached = reachServer(row, needs, outside, choicesTimeoutMs);
   if (!reached.ok) return reached;
   try {

@@ -2,9 +2,10 @@
 
 import { z } from 'zod';
 import { availabilities } from '@/lib/domain/catalog';
+import { outside } from '@/lib/platform/outside';
 import { staffAction } from '@/lib/server/actions';
 import { duplicateProduct } from '@/lib/usecases/catalog/duplicate-product';
-import { configureModule } from '@/lib/usecases/catalog/modules';
+import { configureModule, moduleFieldsOfGroup } from '@/lib/usecases/catalog/modules';
 import { productDetailsSchema } from '@/lib/usecases/catalog/product-input';
 import { cyclesSchema, saveCycles } from '@/lib/usecases/catalog/save-cycles';
 import { createProduct, editProduct } from '@/lib/usecases/catalog/save-product';
@@ -45,6 +46,13 @@ export const configureModuleAction = staffAction(
   'catalog.edit',
   z.object({ productId, settings: z.record(z.string(), z.unknown()) }),
   (input, { context }) => configureModule(context, input),
+);
+
+/** What there is to choose on the servers of a group. */
+export const moduleFieldsAction = staffAction(
+  'catalog.edit',
+  z.object({ productId, serverGroup: z.uuid() }),
+  (input, { context }) => moduleFieldsOfGroup(context, outside, input),
 );
 
 export const savePriceListAction = staffAction('catalog.edit', priceListSchema, (input, { context }) =>

@@ -9,7 +9,7 @@ import { outside } from '@/lib/platform/outside';
 import { requireStaff } from '@/lib/server/pages';
 import { listModules, moduleFields } from '@/lib/usecases/catalog/modules';
 import { isMeasured, readPriceList } from '@/lib/usecases/metering/save-price-list';
-import { configureModuleAction, savePriceListAction } from '../../actions';
+import { configureModuleAction, moduleFieldsAction, savePriceListAction } from '../../actions';
 
 export const metadata: Metadata = { title: 'Module settings' };
 
@@ -42,6 +42,7 @@ export default async function ModulePage({ params }: { params: Promise<{ product
         fields={fields}
         saved={product.moduleSettings}
         save={configureModuleAction}
+        load={moduleFieldsAction}
         isReadOnly={isReadOnly}
       />
       {prices && (

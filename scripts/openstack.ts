@@ -17,7 +17,7 @@ const packages = [
 const packagesFolder = path.resolve('.data/openstack');
 const tool = path.resolve('e2e/openstack/openstack-up.sh');
 const firstPort = 15_000;
-const startSeconds = 600;
+const startSeconds = 900;
 const stopSeconds = 60;
 
 export type RunningOpenStack = {

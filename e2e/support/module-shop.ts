@@ -1,4 +1,5 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { newId } from '@/db/ids';
 import * as t from '@/db/schema';
 import { provisioningModules } from '@/lib/modules/provisioning/registry';
 import { outside } from '@/lib/platform/outside';
@@ -6,7 +7,7 @@ import { saveServer } from '@/lib/usecases/servers/save-server';
 import { saveServerGroup } from '@/lib/usecases/servers/save-server-group';
 import { runModuleTask, type TaskRun, type TaskRunOptions } from '@/lib/usecases/services/run-module-task';
 import type { ScratchDatabase } from './database';
-import type { Shop } from './shop';
+import type { Ordered, Shop } from './shop';
 
 /** A shop whose product `hosting-starter` is made by a module on one server. */
 export class ModuleShop {
@@ -49,6 +50,18 @@ export class ModuleShop {
       .set({ module, moduleSettings: { serverGroup: group.groupId, ...settings } })
       .where(eq(t.products.code, 'hosting-starter'));
     return new ModuleShop(scratch, shop, server.serverId);
+  }
+
+  /** Changes what the product says about its module. */
+  async configure(settings: Record<string, unknown>): Promise<void> {
+    const moduleSettings = sql`${t.products.moduleSettings} || ${JSON.stringify(settings)}::jsonb`;
+    await this.scratch.db.update(t.products).set({ moduleSettings }).where(eq(t.products.code, 'hosting-starter'));
+  }
+
+  /** Adds a task, as a change of the service does. */
+  async ask({ serviceId, clientId }: Ordered, verb: 'change', createdAt: number): Promise<void> {
+    const task = { id: newId(), serviceId, clientId, verb, status: 'queued' as const, createdAt };
+    await this.scratch.db.insert(t.moduleTasks).values(task);
   }
 
   async tasksOf(serviceId: string) {

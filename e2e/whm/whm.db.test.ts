@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { listServers } from '@/db/queries/servers';
 import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
@@ -213,6 +213,45 @@ describe('what WHM refuses', () => {
     await endServiceNow(shop.context(now + 1), { ...ordered, status: 'terminated' });
     await run();
     expect((await tasks()).at(-1)).toMatchObject({ status: 'done' });
+  });
+});
+
+describe('another package', () => {
+  /** Has the account made, and asks for the package that the product names now. */
+  async function askFor(name: string): Promise<void> {
+    await run();
+    await own.configure({ package: name });
+    await own.ask(ordered, 'change', now + 1);
+  }
+  afterEach(() => own.configure({ package: 'starter' }));
+
+  test.each(['drop_after', 'truncated', 'server_error', 'claims_done'] as const)(
+    'with %s is looked up until the account has it, and then left alone',
+    async (how) => {
+      await askFor('business');
+      whm.fail('changepackage', how);
+      const first = await run();
+      const isSeen = how === 'drop_after' || how === 'truncated';
+      expect(first).toMatchObject({ outcome: isSeen ? 'over' : 'again' });
+      if (!isSeen) expect(await run()).toEqual({ outcome: 'over' });
+      expect(accounts()).toMatchObject([{ plan: 'business' }]);
+      expect(whm.count('changepackage')).toBe(isSeen ? 1 : 2);
+    },
+  );
+
+  test('is not one whose name only ends like it', async () => {
+    await askFor('business');
+    const [account] = accounts();
+    if (account) account.plan = 'old_business';
+    expect(await run()).toEqual({ outcome: 'over' });
+    expect(accounts()).toMatchObject([{ plan: 'business' }]);
+  });
+
+  test('that is not there fails with its reason, and the account keeps what it has', async () => {
+    await askFor('unknown');
+    await run();
+    expect((await tasks()).at(-1)).toMatchObject({ status: 'failed', error: expect.stringContaining('not there') });
+    expect(accounts()).toMatchObject([{ plan: 'starter' }]);
   });
 });
 

@@ -26,7 +26,7 @@ export async function unpackDebianPackages(packages: readonly string[], folder: 
   mkdirSync(path.join(archives, 'partial'), { recursive: true });
   mkdirSync(path.join(lists, 'partial'), { recursive: true });
   const folders = [`Dir::State::lists=${lists}`, `Dir::Cache=${cache}`, 'Debug::NoLocking=1'];
-  const apt = ['-q', ...folders.flatMap((setting) => ['-o', setting])];
+  const apt = ['-qq', ...folders.flatMap((setting) => ['-o', setting])];
   // Lists that cannot be renewed are an error, not a warning.
   await runInstaller('apt-get', [...apt, '-o', 'APT::Update::Error-Mode=any', 'update'], listSeconds);
   const install = ['install', '-y', '--download-only', '--no-install-recommends', ...packages];

@@ -49,7 +49,7 @@ export const whm: ProvisioningModule<Settings, Whm['connection']> = {
   change: (call) =>
     bringTo(
       call,
-      ({ plan }) => isPackage(plan, call.settings.package),
+      ({ plan }) => isPackage(plan, call),
       (user) => ({
         name: 'changepackage',
         values: { user, pkg: call.settings.package },
@@ -164,9 +164,9 @@ function resultOf(answer: WhmAnswer): ModuleResult {
   }
 }
 
-/** A reseller's packages carry its name in front. */
-function isPackage(plan: string, wanted: string): boolean {
-  return plan === wanted || plan.endsWith(`_${wanted}`);
+/** A reseller's packages carry its name in front, which it may leave out when it names them. */
+function isPackage(plan: string, { settings: { package: wanted }, server }: Call): boolean {
+  return plan === wanted || plan === `${server?.connection.user}_${wanted}`;
 }
 
 function trafficText({ totalbytes, limit }: { totalbytes: string; limit: string }): string {

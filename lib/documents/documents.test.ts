@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readPdfText } from '@/e2e/support/pdf-text';
 import { sampleDocument } from '@/e2e/support/sample-document';
+import { familiesFor } from './fonts';
 import { printDocument } from './index';
 import { pagesOf } from './pages';
 
@@ -35,6 +36,35 @@ test('names of Europe print with their own letters, and what looks like a templa
   for (const name of names) expect(text).toContain(name);
   expect(text).not.toContain('\uFFFD');
 }, 60_000);
+
+test.each([
+  { script: 'Greek', name: 'Φιλοξενία Αθήνα ΑΕ' },
+  { script: 'Cyrillic', name: 'Київ Хостинг ТОВ' },
+  { script: 'Chinese', name: '北京云计算有限公司' },
+  { script: 'Japanese', name: '東京クラウド株式会社' },
+  { script: 'Korean', name: '서울클라우드' },
+])(
+  'a name in $script is embedded and found in the file',
+  async ({ name }) => {
+    const buyer = { heading: 'To', lines: [name] };
+    const text = readPdfText(await printDocument({ ...sampleDocument(1), buyer })).join('\n');
+    expect(text).toContain(name);
+    expect(text).not.toContain('\uFFFD');
+  },
+  60_000,
+);
+
+test('a name in Arabic is embedded letter by letter, and joins its letters in the shapes that the font has for them', async () => {
+  const buyer = { heading: 'To', lines: ['شركة الاستضافة'] };
+  const text = readPdfText(await printDocument({ ...sampleDocument(1), buyer })).join('\n');
+  for (const letter of 'شركةالاستضاف') expect(text).toContain(letter);
+  expect(text).not.toContain('\uFFFD');
+}, 60_000);
+
+test('what Europe writes needs no other font than that of the panels', () => {
+  expect(familiesFor('Ștefan Łódź Київ – 12,00 € · 5 ₽')).toEqual(['Geist']);
+  expect(familiesFor('Αθήνα')).toEqual(['Geist', 'noto-sans greek']);
+});
 
 test('a line that is too long for its column makes its page fuller, and none is lost', () => {
   const long = { key: 'a', title: 'x'.repeat(4000), reason: '', days: '', tax: '', amount: '1.00 USD' };

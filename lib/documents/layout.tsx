@@ -7,7 +7,7 @@ const muted = '#475569';
 const rule = '#cbd5e1';
 
 const styles = StyleSheet.create({
-  page: { paddingTop: 40, paddingBottom: 56, paddingHorizontal: 44, fontFamily: 'Geist', fontSize: 9, color: ink },
+  page: { paddingTop: 40, paddingBottom: 56, paddingHorizontal: 44, fontSize: 9, color: ink },
   head: { flexDirection: 'row', justifyContent: 'space-between', marginBottom: 20 },
   title: { fontSize: 18, fontWeight: 600, textAlign: 'right' },
   number: { fontFamily: 'Geist Mono', fontSize: 11, textAlign: 'right', marginTop: 4 },
@@ -35,7 +35,7 @@ const styles = StyleSheet.create({
 });
 
 /** A document on A4 pages: the head of its table and the foot with the page's number are repeated on each. */
-export function DocumentLayout({ document }: { document: PrintedDocument }) {
+export function DocumentLayout({ document, families }: { document: PrintedDocument; families: string[] }) {
   const { kind, number, seller, issuedAt } = document;
   const name = seller.lines[0] ?? '';
   const pages = pagesOf(document.groups);
@@ -49,7 +49,7 @@ export function DocumentLayout({ document }: { document: PrintedDocument }) {
     >
       {pages.map((groups, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a printed page never moves
-        <Page key={index} size="A4" style={styles.page}>
+        <Page key={index} size="A4" style={[styles.page, { fontFamily: families }]}>
           {index === 0 && <Head document={document} />}
           <Lines groups={groups} />
           {index === pages.length - 1 && <Tail document={document} />}

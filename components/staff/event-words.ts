@@ -39,6 +39,7 @@ const words: Record<string, Words> = {
   'invoice.drafted': { title: 'Draft of an invoice made' },
   'invoice.draft_edited': { title: 'Draft of an invoice edited' },
   'invoice.draft_deleted': { title: 'Draft of an invoice deleted', tone: 'ended' },
+  'currency.feed_followed': { title: 'Currency follows a feed' },
   'payment.received': { title: 'Payment received', tone: 'active' },
   'client.created': { title: 'Client created', tone: 'active' },
   'client.edited': { title: 'Client edited' },

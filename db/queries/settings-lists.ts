@@ -48,6 +48,8 @@ export async function listRateHistory(db: Reader, most = 100) {
       rate: t.exchangeRates.rate,
       setAt: t.exchangeRates.setAt,
       setBy: t.authUsers.name,
+      feed: t.exchangeRates.feed,
+      publishedOn: t.exchangeRates.publishedOn,
     })
     .from(t.exchangeRates)
     .leftJoin(t.authUsers, eq(t.authUsers.id, t.exchangeRates.setBy))

@@ -32,17 +32,26 @@ export async function deleteTaxRule(tx: Transaction, id: string): Promise<void> 
   await tx.delete(t.taxRules).where(eq(t.taxRules.id, id));
 }
 
-/** Adds a currency, or sets its rate; the rate is written into its history. */
-export async function writeRate(
-  tx: Transaction,
-  row: { id: string; currency: string; rate: string; setAt: number; setBy: string | null },
-): Promise<void> {
-  const { currency, rate } = row;
+/** Adds a currency, or sets its rate, with where it comes from; the rate is written into its history. */
+export async function writeRate(tx: Transaction, row: typeof t.exchangeRates.$inferInsert): Promise<void> {
+  const { currency, rate, feed = null, publishedOn = null } = row;
+  const set = { rate, feed, publishedOn, feedProblem: null };
   await tx
     .insert(t.currencies)
-    .values({ code: currency, rate })
-    .onConflictDoUpdate({ target: t.currencies.code, set: { rate } });
+    .values({ code: currency, ...set })
+    .onConflictDoUpdate({ target: t.currencies.code, set });
   await tx.insert(t.exchangeRates).values(row);
+}
+
+/** Has a currency follow a feed from the next look on; its rate stays until then. */
+export async function writeFeed(tx: Transaction, code: string, feed: string): Promise<void> {
+  const set = { feed, publishedOn: null, feedProblem: null };
+  await tx.update(t.currencies).set(set).where(eq(t.currencies.code, code));
+}
+
+/** Why what a feed published for a currency was not taken; null: it was. */
+export async function noteFeedProblem(tx: Transaction, code: string, feedProblem: string | null): Promise<void> {
+  await tx.update(t.currencies).set({ feedProblem }).where(eq(t.currencies.code, code));
 }
 
 /** Deletes a currency that nothing uses, with its history of rates. */

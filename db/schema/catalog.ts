@@ -32,6 +32,11 @@ export const currencies = pgTable(
     isDefault: boolean('is_default').notNull().default(false),
     /** 1 unit of the default currency = rate. */
     rate: numeric().notNull(),
+    /** The module whose published rates it follows; null: staff set it by hand, and it stays. */
+    feed: text(),
+    /** The day that the feed's rate bears, and why its last one was not taken. */
+    publishedOn: localDay('published_on'),
+    feedProblem: text('feed_problem'),
   },
   (t) => [
     uniqueIndex('currencies_one_default').on(t.isDefault).where(sql`${t.isDefault}`),
@@ -50,6 +55,9 @@ export const exchangeRates = pgTable(
     rate: numeric().notNull(),
     setAt: instant('set_at').notNull(),
     setBy: text('set_by'),
+    /** Where it comes from, if nobody set it by hand, and the day that it was published for. */
+    feed: text(),
+    publishedOn: localDay('published_on'),
   },
   (t) => [index('exchange_rates_by_currency').on(t.currency, t.setAt)],
 );

@@ -7,11 +7,13 @@ import { listServicesToSample } from '@/db/queries/metering';
 import { tidyUp } from '@/db/queries/tidying';
 import { fraudModules } from '@/lib/modules/fraud/registry';
 import { provisioningModules } from '@/lib/modules/provisioning/registry';
+import { rateFeeds } from '@/lib/modules/rates/registry';
 import { env } from '@/lib/platform/env';
 import { log, withRequestId } from '@/lib/platform/log';
 import { deliverMail } from '@/lib/platform/mailer';
 import { outside } from '@/lib/platform/outside';
 import { billClients } from '@/lib/usecases/billing/bill-clients';
+import { fetchRates } from '@/lib/usecases/currencies/fetch-rates';
 import { printInvoice } from '@/lib/usecases/documents/print';
 import { sendEmail } from '@/lib/usecases/mail/send-email';
 import { priceUsage } from '@/lib/usecases/metering/price-usage';
@@ -89,6 +91,11 @@ export function taskListFor(db: Database): TaskList {
         outside,
       });
       if (differing + silent > 0) log.warn({ asked, differing, silent }, 'services stand otherwise at their modules');
+    }),
+    fetch_rates: logged(async () => {
+      const { set, refused } = await fetchRates(systemContext(db), { feeds: rateFeeds, http: outside.http });
+      if (set.length > 0) log.info({ set }, 'exchange rates were set');
+      if (refused.length > 0) log.warn({ refused }, 'exchange rates were not taken');
     }),
     tidy_up: logged(async () => log.info(await tidyUp(db), 'tidied up')),
   };

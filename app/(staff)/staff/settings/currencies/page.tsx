@@ -8,9 +8,13 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { listCurrencies } from '@/db/queries/product-lists';
 import { listRateHistory } from '@/db/queries/settings-lists';
+import type { LocalDay } from '@/lib/domain/calendar';
 import { currencyName } from '@/lib/format/countries';
+import { formatDay } from '@/lib/format/days';
 import { formatDecimal } from '@/lib/format/numbers';
+import { rateFeeds } from '@/lib/modules/rates/registry';
 import { requireStaff } from '@/lib/server/pages';
+import { FetchRates, FollowFeed } from './_parts/feed-buttons';
 import { RateDialog } from './_parts/rate-dialog';
 import { RemoveCurrency } from './_parts/remove-currency';
 
@@ -26,14 +30,17 @@ export default async function CurrenciesPage() {
         title="Currencies"
         description={`Rates say how much of each currency 1 ${base} buys.`}
         actions={
-          <RateDialog
-            base={base}
-            trigger={
-              <Button variant="primary">
-                <Plus aria-hidden /> New currency
-              </Button>
-            }
-          />
+          <>
+            {currencies.some(({ feed }) => feed !== null) && <FetchRates />}
+            <RateDialog
+              base={base}
+              trigger={
+                <Button variant="primary">
+                  <Plus aria-hidden /> New currency
+                </Button>
+              }
+            />
+          </>
         }
       />
       <div className="flex flex-col gap-4">
@@ -42,18 +49,23 @@ export default async function CurrenciesPage() {
             <Th>Currency</Th>
             <Th>Name</Th>
             <Th isNumeric>Rate</Th>
+            <Th>Where it comes from</Th>
             <Th>
               <span className="sr-only">Acts</span>
             </Th>
           </TableHead>
           <TableBody>
-            {currencies.map(({ code, rate, isDefault }) => (
+            {currencies.map(({ code, rate, isDefault, feed, publishedOn, feedProblem }) => (
               <Tr key={code}>
                 <Td className="font-medium">
                   {code} {isDefault && <Badge>default</Badge>}
                 </Td>
                 <Td>{currencyName(code)}</Td>
                 <Td isNumeric>{isDefault ? '1' : formatDecimal(rate)}</Td>
+                <Td className="min-w-48">
+                  {!isDefault && sourceWords(feed, publishedOn)}
+                  {feedProblem && <span className="block text-note text-danger-ink">{feedProblem}</span>}
+                </Td>
                 <Td>
                   {!isDefault && (
                     <span className="flex justify-end gap-1">
@@ -64,6 +76,7 @@ export default async function CurrenciesPage() {
                         base={base}
                         trigger={<Button size="sm">Set rate</Button>}
                       />
+                      {feed === null && <FollowFeeds currency={code} />}
                       <RemoveCurrency currency={code} />
                     </span>
                   )}
@@ -76,6 +89,19 @@ export default async function CurrenciesPage() {
       </div>
     </>
   );
+}
+
+function FollowFeeds({ currency }: { currency: string }) {
+  return [...rateFeeds.values()].map(({ name, label }) => (
+    <FollowFeed key={name} currency={currency} feed={name} label={label} />
+  ));
+}
+
+/** Who says a rate: a feed, with the day that it published it for, or the staff. */
+function sourceWords(feed: string | null, publishedOn: LocalDay | null): string {
+  if (feed === null) return 'Set by hand';
+  const label = rateFeeds.get(feed)?.label ?? feed;
+  return publishedOn === null ? `${label}, from its next publication on` : `${label}, ${formatDay(publishedOn)}`;
 }
 
 function RateHistory({ history, zone }: { history: Awaited<ReturnType<typeof listRateHistory>>; zone: string }) {
@@ -101,7 +127,7 @@ function RateHistory({ history, zone }: { history: Awaited<ReturnType<typeof lis
                   </Td>
                   <Td>{row.currency}</Td>
                   <Td isNumeric>{formatDecimal(row.rate)}</Td>
-                  <Td>{row.setBy ?? <span className="text-muted">By itself</span>}</Td>
+                  <Td>{row.setBy ?? (row.feed ? sourceWords(row.feed, row.publishedOn) : 'By itself')}</Td>
                 </Tr>
               ))}
             </TableBody>

@@ -4,11 +4,11 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { ListParams } from '@/components/ui/list-address';
 import { Money } from '@/components/ui/money';
 import { RowTh, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
-import { TextLink } from '@/components/ui/text-link';
 import { balancesOn, largestBalances } from '@/db/queries/reports/debts';
 import { dayOf } from '@/lib/domain/calendar';
 import { formatDay } from '@/lib/format/days';
 import { requireStaff } from '@/lib/server/pages';
+import { ClientSums } from '../_parts/client-sums';
 import { ReportFrame } from '../_parts/report-frame';
 
 export const metadata: Metadata = { title: 'Balances' };
@@ -54,24 +54,7 @@ export default async function BalancesPage({ searchParams }: { searchParams: Pro
           <Card>
             <CardHeader title="Largest balances" />
             <CardBody>
-              <Table caption="Clients with the largest balances">
-                <TableHead>
-                  <Th>Client</Th>
-                  <Th isNumeric>Balance</Th>
-                </TableHead>
-                <TableBody>
-                  {clients.map(({ clientId, client, currency, minorUnits }) => (
-                    <Tr key={`${clientId} ${currency}`}>
-                      <RowTh>
-                        <TextLink href={`/staff/clients/${clientId}/journal`}>{client}</TextLink>
-                      </RowTh>
-                      <Td isNumeric>
-                        <Money minorUnits={minorUnits} currency={currency} />
-                      </Td>
-                    </Tr>
-                  ))}
-                </TableBody>
-              </Table>
+              <ClientSums caption="Clients with the largest balances" rows={clients} sum="Balance" tab="journal" />
             </CardBody>
           </Card>
         </div>

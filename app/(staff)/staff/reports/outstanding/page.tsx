@@ -5,11 +5,11 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { ListParams } from '@/components/ui/list-address';
 import { Money } from '@/components/ui/money';
 import { RowTh, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
-import { TextLink } from '@/components/ui/text-link';
 import { debtAges, debtsByAge, largestDebtors } from '@/db/queries/reports/debts';
 import { dayOf } from '@/lib/domain/calendar';
 import { countOf } from '@/lib/format/numbers';
 import { requireStaff } from '@/lib/server/pages';
+import { ClientSums } from '../_parts/client-sums';
 import { debtAgeWords } from '../_parts/debt-words';
 import { totalsOf } from '../_parts/figures';
 import { ReportFrame } from '../_parts/report-frame';
@@ -68,26 +68,7 @@ export default async function OutstandingPage({ searchParams }: { searchParams: 
               description={`${countOf(totals.length, 'currency', 'currencies')}, each by itself.`}
             />
             <CardBody>
-              <Table caption="Clients that owe most">
-                <TableHead>
-                  <Th>Client</Th>
-                  <Th isNumeric>Invoices</Th>
-                  <Th isNumeric>Outstanding</Th>
-                </TableHead>
-                <TableBody>
-                  {debtors.map(({ clientId, client, currency, invoices, minorUnits }) => (
-                    <Tr key={`${clientId} ${currency}`}>
-                      <RowTh>
-                        <TextLink href={`/staff/clients/${clientId}/invoices`}>{client}</TextLink>
-                      </RowTh>
-                      <Td isNumeric>{invoices}</Td>
-                      <Td isNumeric>
-                        <Money minorUnits={minorUnits} currency={currency} />
-                      </Td>
-                    </Tr>
-                  ))}
-                </TableBody>
-              </Table>
+              <ClientSums caption="Clients that owe most" rows={debtors} sum="Outstanding" tab="invoices" />
             </CardBody>
           </Card>
         </div>

@@ -72,7 +72,9 @@ function PaymentRow({ row, zone, hasClient }: { row: ListedPayment; zone: string
   return (
     <Tr>
       <Td className="whitespace-nowrap">
-        <At at={row.receivedAt} zone={zone} hasTime />
+        <TextLink href={`/staff/payments/${row.id}`}>
+          <At at={row.receivedAt} zone={zone} hasTime />
+        </TextLink>
       </Td>
       {hasClient && (
         <Td className="min-w-36">

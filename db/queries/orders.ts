@@ -18,13 +18,19 @@ export async function findOrderByKey(
   return first && { orderId: first.orderId, invoiceId: first.invoiceId, serviceIds: rows.map((row) => row.serviceId) };
 }
 
-/** Whose order, invoice, service or credit note this is; undefined where there is none. */
+/** Whose order, invoice, service, credit note or payment this is; undefined where there is none. */
 export async function clientIdOf(
   tx: Pick<Transaction, 'select'>,
-  noun: 'order' | 'invoice' | 'service' | 'credit_note',
+  noun: 'order' | 'invoice' | 'service' | 'credit_note' | 'payment',
   id: string,
 ): Promise<string | undefined> {
-  const table = { order: t.orders, invoice: t.invoices, service: t.services, credit_note: t.creditNotes }[noun];
+  const table = {
+    order: t.orders,
+    invoice: t.invoices,
+    service: t.services,
+    credit_note: t.creditNotes,
+    payment: t.payments,
+  }[noun];
   const [row] = await tx.select({ clientId: table.clientId }).from(table).where(sql`${table.id} = ${id}`);
   return row?.clientId;
 }

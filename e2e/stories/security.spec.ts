@@ -209,10 +209,11 @@ test('health is told to everybody, and whether requests can be served', async ({
 /** What stands for the ids in addresses. */
 async function thingsOf(db: Database, email: string): Promise<Record<string, string>> {
   const [found] = await db
-    .select({ invoiceId: t.invoices.id, orderId: t.orders.id, serviceId: t.services.id })
+    .select({ invoiceId: t.invoices.id, orderId: t.orders.id, serviceId: t.services.id, paymentId: t.payments.id })
     .from(t.invoices)
     .innerJoin(t.orders, eq(t.orders.id, t.invoices.orderId))
     .innerJoin(t.services, and(eq(t.services.clientId, t.invoices.clientId), eq(t.services.status, 'active')))
+    .innerJoin(t.payments, eq(t.payments.clientId, t.invoices.clientId))
     .innerJoin(t.clientUsers, eq(t.clientUsers.clientId, t.invoices.clientId))
     .innerJoin(t.authUsers, eq(t.authUsers.id, t.clientUsers.userId))
     .where(eq(t.authUsers.email, email))

@@ -1,19 +1,19 @@
 import { Wallet } from 'lucide-react';
 import type { Metadata } from 'next';
-import { At } from '@/components/ui/day';
+import { BalanceEntries } from '@/components/journal/balance-entries';
+import { balanceCauses, balanceFilters, betweenDays } from '@/components/journal/balance-filters';
 import { EmptyState } from '@/components/ui/empty-state';
+import { FilterChips } from '@/components/ui/filter-chips';
 import { LinkButton } from '@/components/ui/link-button';
 import { LinkTabs } from '@/components/ui/link-tabs';
 import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager, pageSize } from '@/components/ui/pager';
 import { Stat } from '@/components/ui/stat';
-import { RowTh, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { balancesOf } from '@/db/queries/portal/clients';
 import { balanceEntriesOf } from '@/db/queries/portal/journal';
 import { requireClient } from '@/lib/server/pages';
-import { pageNumber, type SearchParams, textParam } from '../_parts/query';
-import { EntryWords } from './_parts/entry-words';
+import { choiceParam, dayParam, pageNumber, type SearchParams, textParam } from '../_parts/query';
 
 export const metadata: Metadata = { title: 'Balance' };
 
@@ -25,7 +25,16 @@ export default async function BalancePage({ searchParams }: { searchParams: Sear
   const asked = textParam(params, 'currency');
   const currency = currencies.find((own) => own === asked) ?? client.currency;
   const page = pageNumber(params);
-  const { rows, hasMore } = await balanceEntriesOf(context.db, client.id, currency, { page, size: pageSize });
+  const cause = choiceParam(params, 'cause', balanceCauses);
+  const days = [dayParam(params, 'movedFrom'), dayParam(params, 'movedTo')];
+  const isNarrowed = [cause, ...days].some((value) => value !== undefined);
+  const { rows, hasMore } = await balanceEntriesOf(
+    context.db,
+    client.id,
+    currency,
+    { page, size: pageSize },
+    { cause, ...betweenDays(days[0], days[1], context.zone) },
+  );
   const balance = balances.find((own) => own.currency === currency)?.minorUnits ?? 0n;
   return (
     <>
@@ -47,39 +56,20 @@ export default async function BalancePage({ searchParams }: { searchParams: Sear
           />
         )}
         <Stat label="You have" value={<Money minorUnits={balance} currency={currency} />} />
-        {rows.length === 0 ? (
+        <FilterChips filters={balanceFilters} />
+        {rows.length === 0 && isNarrowed ? (
+          <EmptyState
+            title="Nothing matches"
+            action={<LinkButton href={`/balance?currency=${currency}`}>Show everything</LinkButton>}
+          />
+        ) : rows.length === 0 ? (
           <EmptyState
             icon={<Wallet />}
             title="Nothing has moved yet"
             description="Top-ups, payments and credits show here, each with its reason."
           />
         ) : (
-          <Table caption="What moved the balance">
-            <TableHead>
-              <Th>What</Th>
-              <Th>When</Th>
-              <Th isNumeric>Amount</Th>
-              <Th isNumeric>Balance after</Th>
-            </TableHead>
-            <TableBody>
-              {rows.map((entry) => (
-                <Tr key={entry.id}>
-                  <RowTh className="min-w-56 font-normal">
-                    <EntryWords entry={entry} />
-                  </RowTh>
-                  <Td>
-                    <At at={entry.at} zone={context.zone} />
-                  </Td>
-                  <Td isNumeric>
-                    <Money minorUnits={entry.minorUnits} currency={currency} sign="always" />
-                  </Td>
-                  <Td isNumeric>
-                    <Money minorUnits={entry.balanceMinorUnits} currency={currency} />
-                  </Td>
-                </Tr>
-              ))}
-            </TableBody>
-          </Table>
+          <BalanceEntries entries={rows} currency={currency} zone={context.zone} panel="client" />
         )}
         <Pager path="/balance" params={params} page={page} hasMore={hasMore} />
       </div>

@@ -1,38 +1,24 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, sql } from 'drizzle-orm';
+import type { Instant } from '@/lib/domain/calendar';
 import type { JournalCause } from '@/lib/domain/journal';
 import type { Database } from '../../client';
 import * as t from '../../schema';
 import { shownNumber, shownNumberFormat } from '../invoice-numbers';
 
-export type BalanceEntry = {
-  id: string;
-  cause: JournalCause;
-  at: number;
-  minorUnits: bigint;
-  /** What the client had after it. */
-  balanceMinorUnits: bigint;
-  note: string | null;
-  invoiceId: string | null;
-  invoiceNumber: bigint | null;
-  invoiceIssuedOn: number | null;
-  invoiceKind: string | null;
-  numberFormat: string;
-  creditNoteId: string | null;
-  creditNoteNumber: bigint | null;
-  creditNoteFormat: string | null;
-  creditNoteIssuedOn: number | null;
-  creditReason: string | null;
-  orderId: string | null;
-  orderNumber: number | null;
+export type EntryFilter = {
+  cause?: JournalCause | undefined;
+  from?: Instant | undefined;
+  before?: Instant | undefined;
 };
 
-/** One page of what moved a client's balance in a currency, newest first, each with the balance that it left. */
+/** One page of what moved a client's balance in a currency, newest first, each with the balance that it left whatever is filtered. */
 export async function balanceEntriesOf(
   db: Database,
   clientId: string,
   currency: string,
   { page, size }: { page: number; size: number },
-): Promise<{ rows: BalanceEntry[]; hasMore: boolean }> {
+  { cause, from, before }: EntryFilter = {},
+) {
   const own = ownEntries(db, clientId, currency);
   const rows = await db
     .select({
@@ -45,8 +31,8 @@ export async function balanceEntriesOf(
       invoiceId: own.invoiceId,
       invoiceNumber: shownNumber,
       invoiceIssuedOn: t.invoices.issuedOn,
-      invoiceKind: t.invoices.kind,
       numberFormat: shownNumberFormat,
+      paymentId: own.paymentId,
       creditNoteId: t.creditNotes.id,
       creditNoteNumber: t.creditNotes.number,
       creditNoteFormat: t.creditNotes.numberFormat,
@@ -60,6 +46,13 @@ export async function balanceEntriesOf(
     .leftJoin(t.invoices, eq(t.invoices.id, own.invoiceId))
     .leftJoin(t.creditNotes, eq(t.creditNotes.id, own.creditNoteId))
     .leftJoin(t.orders, sql`${t.orders.id} = coalesce(${t.creditNotes.orderId}, ${t.invoices.orderId})`)
+    .where(
+      and(
+        cause ? eq(own.cause, cause) : undefined,
+        from === undefined ? undefined : gte(own.at, from),
+        before === undefined ? undefined : lt(own.at, before),
+      ),
+    )
     .orderBy(sql`${own.at} desc, ${own.id} desc`)
     .limit(size + 1)
     .offset((page - 1) * size);
@@ -79,6 +72,7 @@ function ownEntries(db: Database, clientId: string, currency: string) {
       minorUnits: t.journalEntries.minorUnits,
       note: t.journalEntries.note,
       invoiceId: t.journalEntries.invoiceId,
+      paymentId: t.journalEntries.paymentId,
       creditNoteId: t.journalEntries.creditNoteId,
       resellerId: t.journalEntries.resellerId,
       balanceText:

@@ -2,6 +2,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { At, Day } from '@/components/ui/day';
 import { Lines } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
+import { TextLink } from '@/components/ui/text-link';
 import type { InvoiceOfClient } from '@/db/queries/portal/invoices';
 import { creditNoteNumber } from '@/lib/format/documents';
 import { creditReasonWords, paymentMethodWords } from '@/lib/format/payment-words';
@@ -18,7 +19,7 @@ export function Payments({ payments, currency, zone }: PaymentsProps) {
         <Lines
           lines={payments.map(({ id, method, reference, minorUnits, settledMinorUnits, receivedAt }) => ({
             key: id,
-            term: paymentMethodWords[method],
+            term: <TextLink href={`/balance/payments/${id}`}>{paymentMethodWords[method]}</TextLink>,
             detail: (
               <>
                 <At at={receivedAt} zone={zone} />

@@ -73,6 +73,9 @@ export default async function InvoicePage({ params }: { params: Promise<{ invoic
             <DownloadLink href={`/staff/invoices/${invoice.id}/pdf`} variant="quiet">
               PDF
             </DownloadLink>
+            <DownloadLink href={`/staff/invoices/${invoice.id}/csv`} variant="quiet">
+              CSV
+            </DownloadLink>
             {mayAct && (
               <InvoiceMenu
                 invoiceId={invoice.id}

@@ -5,6 +5,7 @@ import { At, Day } from '@/components/ui/day';
 import { Lines } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { TextLink } from '@/components/ui/text-link';
 import type { listPaymentsOfInvoice } from '@/db/queries/order-details';
 import type { InvoiceOfClient } from '@/db/queries/portal/invoices';
 import { type Invoice, restOf } from '@/lib/domain/invoices';
@@ -71,7 +72,9 @@ export function PaymentsCard({ payments, zone }: PaymentsProps) {
               return (
                 <Tr key={payment.id}>
                   <Td className="whitespace-nowrap">
-                    <At at={payment.receivedAt} zone={zone} hasTime />
+                    <TextLink href={`/staff/payments/${payment.id}`}>
+                      <At at={payment.receivedAt} zone={zone} hasTime />
+                    </TextLink>
                   </Td>
                   <Td className="whitespace-nowrap">{paymentMethodWords[payment.method]}</Td>
                   <Td isUnspaced>{payment.reference}</Td>

@@ -1,67 +1,91 @@
 import type { Metadata } from 'next';
-import { readList } from '@/components/staff/list-query';
-import { journalAccountWords, journalCauseWords } from '@/components/staff/words';
-import { At } from '@/components/ui/day';
+import { BalanceEntries } from '@/components/journal/balance-entries';
+import { balanceCauses, balanceFilters, betweenDays } from '@/components/journal/balance-filters';
+import { daysOf, oneOf, readList } from '@/components/staff/list-query';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { ListParams } from '@/components/ui/list-address';
-import { Money } from '@/components/ui/money';
+import { FilterChips } from '@/components/ui/filter-chips';
+import { LinkTabs } from '@/components/ui/link-tabs';
+import { type ListParams, valuesOf } from '@/components/ui/list-address';
 import { Pager } from '@/components/ui/pager';
-import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
-import { TextLink } from '@/components/ui/text-link';
 import { listJournal } from '@/db/queries/client-lists';
-import { formatInvoiceNumber } from '@/lib/format/documents';
+import { balancesOf } from '@/db/queries/portal/clients';
+import { balanceEntriesOf } from '@/db/queries/portal/journal';
+import type { UseCaseContext } from '@/lib/usecases/context';
 import { type ClientParams, readClient } from '../../_parts/read-client';
+import { DoubleEntry } from './_parts/double-entry';
 
 export const metadata: Metadata = { title: 'Journal of a client' };
 
 type ClientPageProps = ClientParams & { searchParams: Promise<ListParams> };
 
+type ViewProps = { clientId: string; context: UseCaseContext; params: ListParams };
+
 export default async function ClientJournalPage({ params, searchParams }: ClientPageProps) {
   const { client, context } = await readClient(params, 'invoices.view');
   const asked = await searchParams;
-  const query = readList(asked, ['at'], '-at');
-  const found = await listJournal(context.db, client.id, query);
   const path = `/staff/clients/${client.id}/journal`;
+  const balances = await balancesOf(context.db, client.id);
+  const currencies = [...new Set([client.currency, ...balances.map(({ currency }) => currency)])];
+  const view = oneOf(asked, 'view', [...currencies, 'books']) ?? client.currency;
+  const tabs = currencies.map((value) => ({ value, label: `Balance in ${value}`, href: `${path}?view=${value}` }));
+  return (
+    <div className="flex flex-col gap-4 pt-2">
+      <LinkTabs
+        label="What of the journal"
+        current={view}
+        tabs={[...tabs, { value: 'books', label: 'Double entry', href: `${path}?view=books` }]}
+      />
+      {view === 'books' ? (
+        <Books clientId={client.id} context={context} params={asked} />
+      ) : (
+        <Balance clientId={client.id} context={context} params={asked} currency={view} />
+      )}
+    </div>
+  );
+}
+
+/** What moved the balance in one currency, explained. */
+async function Balance({ clientId, context, params, currency }: ViewProps & { currency: string }) {
+  const { page, size } = readList(params, ['at'], '-at');
+  const moved = daysOf(params, 'moved');
+  const filter = { cause: oneOf(params, 'cause', balanceCauses), ...betweenDays(moved.from, moved.to, context.zone) };
+  const { rows, hasMore } = await balanceEntriesOf(context.db, clientId, currency, { page, size }, filter);
+  const isNarrowed = ['cause', 'movedFrom', 'movedTo'].some((name) => valuesOf(params[name]).length > 0);
+  return (
+    <>
+      <FilterChips filters={balanceFilters} />
+      {rows.length > 0 ? (
+        <BalanceEntries entries={rows} currency={currency} zone={context.zone} panel="staff" />
+      ) : isNarrowed ? (
+        <EmptyState title="Nothing matches" description="Take a filter away." />
+      ) : (
+        <EmptyState
+          title="Nothing has moved"
+          description="What adds to the balance or takes from it is explained here."
+        />
+      )}
+      <Pager path={`/staff/clients/${clientId}/journal`} params={params} page={page} hasMore={hasMore} />
+    </>
+  );
+}
+
+/** Everything that is booked for the client, both sides of it. */
+async function Books({ clientId, context, params }: ViewProps) {
+  const query = readList(params, ['at'], '-at');
+  const found = await listJournal(context.db, clientId, query);
   if (found.rows.length === 0) {
     return <EmptyState title="No entries" description="Each movement of this client's money is written here, twice." />;
   }
   return (
-    <div className="pt-2">
-      <Table caption="Journal">
-        <TableHead>
-          <Th>When</Th>
-          <Th>Why</Th>
-          <Th>Account</Th>
-          <Th>Invoice</Th>
-          <Th>Note</Th>
-          <Th isNumeric>Debit</Th>
-          <Th isNumeric>Credit</Th>
-        </TableHead>
-        <TableBody>
-          {found.rows.map((row, index) => {
-            const isFirst = found.rows[index - 1]?.movementId !== row.movementId;
-            const amount = { minorUnits: row.minorUnits, currency: row.currency };
-            return (
-              <Tr key={row.id}>
-                <Td className="whitespace-nowrap">{isFirst && <At at={row.at} zone={context.zone} hasTime />}</Td>
-                <Td className="whitespace-nowrap">{isFirst && journalCauseWords[row.cause]}</Td>
-                <Td className="whitespace-nowrap">{journalAccountWords[row.account]}</Td>
-                <Td className="whitespace-nowrap">
-                  {isFirst && row.invoiceId && row.invoiceNumber !== null && row.invoiceIssuedOn !== null && (
-                    <TextLink href={`/staff/invoices/${row.invoiceId}`}>
-                      {formatInvoiceNumber(row.numberFormat, row.invoiceNumber, row.invoiceIssuedOn)}
-                    </TextLink>
-                  )}
-                </Td>
-                <Td>{isFirst && row.note}</Td>
-                <Td isNumeric>{row.minorUnits < 0n && <Money {...amount} sign="never" />}</Td>
-                <Td isNumeric>{row.minorUnits > 0n && <Money {...amount} />}</Td>
-              </Tr>
-            );
-          })}
-        </TableBody>
-      </Table>
-      <Pager path={path} params={asked} page={query.page} total={found.total} hasMore={found.hasMore} />
-    </div>
+    <>
+      <DoubleEntry rows={found.rows} zone={context.zone} />
+      <Pager
+        path={`/staff/clients/${clientId}/journal`}
+        params={params}
+        page={query.page}
+        total={found.total}
+        hasMore={found.hasMore}
+      />
+    </>
   );
 }

@@ -79,7 +79,9 @@ let shop: Shop;
 beforeAll(async () => {
   // What is set up nowhere has nowhere to let anybody in.
   const entrance = { label: 'Enter', open: async () => ({ ok: true as const, url: 'https://server.example' }) };
-  Object.assign(provisioningModules.get('generic') ?? {}, { entrance });
+  const renew = async () => ({ ok: true as const, facts: [{ label: 'Password', value: 'new', isSecret: true }] });
+  const credentials = { label: 'Reset password', consequence: 'The old one is void.', renew };
+  Object.assign(provisioningModules.get('generic') ?? {}, { entrance, credentials });
   scratch = await createScratchDatabase();
   shared.tenorDatabase = scratch;
   shop = await Shop.open(scratch.db, clock.now() - dayMs);

@@ -104,7 +104,7 @@ function writeUuid(value: unknown): void {
       high = -1;
     }
   }
-  if (odd !== 0 || at !== endAt) throw new TypeError(`not a uuid: ${text}`);
+  if (odd !== 0 || high >= 0 || at !== endAt) throw new TypeError(`not a uuid: ${text}`);
 }
 
 function writeText(value: string): void {

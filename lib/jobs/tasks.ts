@@ -7,7 +7,6 @@ import { listServicesToSample } from '@/db/queries/metering';
 import { tidyUp } from '@/db/queries/tidying';
 import { fraudModules } from '@/lib/modules/fraud/registry';
 import { provisioningModules } from '@/lib/modules/provisioning/registry';
-import { rateFeeds } from '@/lib/modules/rates/registry';
 import { env } from '@/lib/platform/env';
 import { log, withRequestId } from '@/lib/platform/log';
 import { deliverMail } from '@/lib/platform/mailer';
@@ -93,7 +92,7 @@ export function taskListFor(db: Database): TaskList {
       if (differing + silent > 0) log.warn({ asked, differing, silent }, 'services stand otherwise at their modules');
     }),
     fetch_rates: logged(async () => {
-      const { set, refused } = await fetchRates(systemContext(db), { feeds: rateFeeds, http: outside.http });
+      const { set, refused } = await fetchRates(systemContext(db), { http: outside.http });
       if (set.length > 0) log.info({ set }, 'exchange rates were set');
       if (refused.length > 0) log.warn({ refused }, 'exchange rates were not taken');
     }),

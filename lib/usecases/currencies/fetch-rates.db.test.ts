@@ -7,7 +7,6 @@ import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
 import { Shop } from '@/e2e/support/shop';
 import { parseDay } from '@/lib/domain/calendar';
-import { rateFeeds } from '@/lib/modules/rates/registry';
 import { outgoingHttp } from '@/lib/platform/outgoing-http';
 import { fetchRates } from './fetch-rates';
 import { followFeed } from './follow-feed';
@@ -53,7 +52,6 @@ ${Object.entries(rates)
 function fetchFrom(at = now, timeoutMs = 2_000) {
   const { port } = bank.address() as AddressInfo;
   return fetchRates(shop.context(at), {
-    feeds: rateFeeds,
     http: (target) => outgoingHttp({ ...target, url: `http://127.0.0.1:${port}`, allowsPrivate: true, timeoutMs }),
   });
 }

@@ -5,12 +5,13 @@ import { noteFeedProblem, writeRate } from '@/db/queries/settings-writes';
 import { dayOf } from '@/lib/domain/calendar';
 import { publishedRate, whyNotFollowed } from '@/lib/domain/money';
 import type { HttpClient } from '@/lib/modules/http';
-import type { PublishedRates, RateFeed } from '@/lib/modules/rates/registry';
+import { type PublishedRates, type RateFeed, rateFeeds } from '@/lib/modules/rates/registry';
 import type { UseCaseContext } from '../context';
 import { recordChange } from '../staff/record-change';
 
 export type FetchOptions = {
-  feeds: ReadonlyMap<string, RateFeed>;
+  /** Those there are, unless a test has its own. */
+  feeds?: ReadonlyMap<string, RateFeed>;
   http: (target: { url: string; verifiesTls: boolean; allowsPrivate: boolean; timeoutMs: number }) => HttpClient;
 };
 
@@ -22,7 +23,10 @@ const timeoutMs = 20_000;
  * Asks each feed that a currency follows and sets what it publishes; currencies that are set by hand stay. A rate that is not
  * believable, old, or missing is not set: the one before stands, and the currency says why. Automatic prices follow at once.
  */
-export async function fetchRates(context: UseCaseContext, { feeds, http }: FetchOptions): Promise<FetchedRates> {
+export async function fetchRates(
+  context: UseCaseContext,
+  { feeds = rateFeeds, http }: FetchOptions,
+): Promise<FetchedRates> {
   const followed = (await listCurrencies(context.db)).flatMap(({ feed }) => feed ?? []);
   const fetched: FetchedRates = { set: [], unchanged: [], refused: [] };
   for (const name of new Set(followed)) {

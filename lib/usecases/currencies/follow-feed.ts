@@ -7,6 +7,11 @@ import { rateFeeds } from '@/lib/modules/rates/registry';
 import type { UseCaseContext } from '../context';
 import { recordChange } from '../staff/record-change';
 
+/** Who publishes rates, as staff read it. */
+export function listFeeds(): { name: string; label: string }[] {
+  return [...rateFeeds.values()].map(({ name, label }) => ({ name, label }));
+}
+
 /** Has a currency follow what somebody publishes; setting its rate by hand ends it. Refusals: not_found, not_allowed. */
 export async function followFeed(
   context: UseCaseContext,

@@ -1,7 +1,6 @@
 'use server';
 
 import { z } from 'zod';
-import { rateFeeds } from '@/lib/modules/rates/registry';
 import { outside } from '@/lib/platform/outside';
 import { staffAction } from '@/lib/server/actions';
 import { fetchRates } from '@/lib/usecases/currencies/fetch-rates';
@@ -32,6 +31,6 @@ export const followFeedAction = staffAction(
 
 /** Looks now instead of at the next third hour, and says what came of it. */
 export const fetchRatesAction = staffAction('settings.edit', z.object({}), async (_input, { context }) => {
-  const fetched = await fetchRates(context, { feeds: rateFeeds, http: outside.http });
+  const fetched = await fetchRates(context, { http: outside.http });
   return { ok: true as const, ...fetched };
 });

@@ -12,8 +12,8 @@ import type { LocalDay } from '@/lib/domain/calendar';
 import { currencyName } from '@/lib/format/countries';
 import { formatDay } from '@/lib/format/days';
 import { formatDecimal } from '@/lib/format/numbers';
-import { rateFeeds } from '@/lib/modules/rates/registry';
 import { requireStaff } from '@/lib/server/pages';
+import { listFeeds } from '@/lib/usecases/currencies/follow-feed';
 import { FetchRates, FollowFeed } from './_parts/feed-buttons';
 import { RateDialog } from './_parts/rate-dialog';
 import { RemoveCurrency } from './_parts/remove-currency';
@@ -92,15 +92,13 @@ export default async function CurrenciesPage() {
 }
 
 function FollowFeeds({ currency }: { currency: string }) {
-  return [...rateFeeds.values()].map(({ name, label }) => (
-    <FollowFeed key={name} currency={currency} feed={name} label={label} />
-  ));
+  return listFeeds().map(({ name, label }) => <FollowFeed key={name} currency={currency} feed={name} label={label} />);
 }
 
 /** Who says a rate: a feed, with the day that it published it for, or the staff. */
 function sourceWords(feed: string | null, publishedOn: LocalDay | null): string {
   if (feed === null) return 'Set by hand';
-  const label = rateFeeds.get(feed)?.label ?? feed;
+  const label = listFeeds().find(({ name }) => name === feed)?.label ?? feed;
   return publishedOn === null ? `${label}, from its next publication on` : `${label}, ${formatDay(publishedOn)}`;
 }
 

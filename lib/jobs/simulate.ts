@@ -10,13 +10,23 @@ if (files.length === 0) {
   process.exit(2);
 }
 
+const unreadable: StoryReport = { ok: false, steps: 0, failures: [], invalid: 'the file cannot be read' };
 let code = 0;
 for (const file of files) {
-  const report = await simulateStory(env.databaseUrl ?? '', readFileSync(file, 'utf8'));
+  const text = readText(file);
+  const report = text === undefined ? unreadable : await simulateStory(env.databaseUrl ?? '', text);
   print(file, report);
   code = Math.max(code, report.invalid ? 2 : report.ok ? 0 : 1);
 }
 process.exit(code);
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
 
 function print(file: string, { invalid, ok, steps, failures }: StoryReport): void {
   if (isJson) {

@@ -77,7 +77,8 @@ export function readEnvironment(source: Record<string, string | undefined>) {
   };
 }
 
-function isTimeZone(name: string): boolean {
+/** Whether a name is a time zone that this machine knows. */
+export function isTimeZone(name: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {

@@ -1,9 +1,10 @@
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { createScratchDatabase } from '@/db/scratch';
+import { checkedStory } from './check-story';
 import { checkExpectation, type Failure } from './expectations';
 import { Player } from './player';
-import { type Step, type Story, storySchema } from './story';
+import type { Step, Story } from './story';
 import { UnknownName } from './world';
 
 export type StoryReport = {
@@ -43,7 +44,7 @@ export async function simulateStory(
 /** The story, or why the text is none. */
 export function readStory(text: string): Story | string {
   try {
-    const parsed = storySchema.safeParse(parse(text));
+    const parsed = checkedStory.safeParse(parse(text));
     return parsed.success ? parsed.data : z.prettifyError(parsed.error);
   } catch (error) {
     if (error instanceof YAMLParseError) return error.message;

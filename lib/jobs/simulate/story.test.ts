@@ -59,11 +59,66 @@ describe('no story', () => {
       says: 'colour',
     },
     { story: 'a time of another form', steps: '[{ at: 1.2.2026, processClients: {} }]', says: 'at' },
+    { story: 'a day that there is not', steps: '[{ advance: { to: 2026-02-30 } }]', says: 'no such day' },
+    {
+      story: 'an hour that there is not',
+      steps: '[{ at: 2026-02-01T25:00, processClients: {} }]',
+      says: 'at steps[0].at',
+    },
+    { story: 'a clock that is not told how far', steps: '[{ advance: {} }]', says: 'either to or days' },
+    {
+      story: 'a clock that runs backwards',
+      steps: '[{ at: 2025-12-31T23:59, processClients: {} }]',
+      says: 'is before',
+    },
+    { story: 'a discount of nothing', steps: '[{ override: { service: s1, type: fixed_value } }]', says: 'a value' },
     { story: 'no YAML', steps: '[{', says: 'flow' },
   ])('$story', ({ steps, says }) => {
     const answer = read(steps);
     expect(typeof answer).toBe('string');
     expect(String(answer).toLowerCase()).toContain(says.toLowerCase());
+  });
+
+  test.each([
+    {
+      story: 'a time zone that there is not',
+      from: 'story: A story',
+      to: 'story: A\ntimeZone: Mars/Phobos',
+      at: 'timeZone',
+    },
+    {
+      story: 'a currency that there is not',
+      from: 'ada: {}',
+      to: 'ada: { currency: XYZ }',
+      at: 'clients.ada.currency',
+    },
+    {
+      story: 'a rate of nothing',
+      from: 'story: A story',
+      to: 'story: A\ncurrencies: { default: USD, rates: { EUR: "0" } }',
+      at: 'currencies.rates.EUR',
+    },
+    {
+      story: 'more decimals than a currency has',
+      from: '"10.00"',
+      to: '"10.001"',
+      at: 'products.vps.cycles.monthly.prices.USD.price',
+    },
+    { story: 'a price below zero', from: '"10.00"', to: '"-1.00"', at: 'products.vps.cycles.monthly.prices.USD.price' },
+    {
+      story: 'an option that there is not',
+      from: 'vps: {',
+      to: 'vps: { options: [ram],',
+      at: 'products.vps.options[0]',
+    },
+    {
+      story: 'a product that there is not',
+      from: 'vps: {',
+      to: 'vps: { upgrades: [pro],',
+      at: 'products.vps.upgrades[0]',
+    },
+  ])('$story', ({ from, to, at }) => {
+    expect(read('[]', (head + shop).replace(from, to))).toContain(`at ${at}`);
   });
 
   test('without a start', () => {

@@ -3,11 +3,15 @@ import { cycleUnits } from '@/lib/domain/calendar';
 import { autoSetups, availabilities, optionTypes, paymentModels, priceModels } from '@/lib/domain/catalog';
 import { latePaymentModes } from '@/lib/domain/invoices';
 import { overrideTypes } from '@/lib/domain/pricing';
+import { isTimeZone } from '@/lib/platform/env';
 
 const decimal = z.union([z.string().regex(/^-?\d+(\.\d+)?$/), z.int().transform(String)]);
 const currency = z.string().regex(/^[A-Z]{3}$/);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const wallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/);
+const day = z.iso.date();
+const wallTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?)?$/)
+  .refine((text) => day.safeParse(text.slice(0, 10)).success, { error: 'there is no such day' });
 const alias = z.string().min(1);
 const percent = z.string().regex(/^\d+(\.\d+)?%$/);
 
@@ -122,15 +126,14 @@ const actions = {
   terminate: serviceRef,
   cancel: serviceRef,
   requestCancellation: z.strictObject({ service: alias, when: z.enum(['now', 'period_end']) }),
-  advance: z.strictObject({ to: wallTime.optional(), days: z.int().optional(), runs: z.literal('end').optional() }),
+  advance: z
+    .strictObject({ to: wallTime.optional(), days: z.int().min(0).optional(), runs: z.literal('end').optional() })
+    .refine(({ to, days }) => (to === undefined) !== (days === undefined), { error: 'either to or days' }),
   setRate: z.record(currency, decimal),
   setPrice: z.strictObject({ product: alias, cycle: alias, currency, price: decimal, setupFee: decimal.optional() }),
-  override: z.strictObject({
-    service: alias,
-    type: z.enum(overrideTypes),
-    value: decimal.optional(),
-    until: day.optional(),
-  }),
+  override: z
+    .strictObject({ service: alias, type: z.enum(overrideTypes), value: decimal.optional(), until: day.optional() })
+    .refine(({ type, value }) => type === 'free' || value !== undefined, { error: 'a value is needed' }),
   processClients: z.strictObject({}),
 };
 
@@ -194,10 +197,10 @@ const step = z
     error: 'a step is one action, or one expect, or both',
   });
 
-/** A billing story as FORMAT.md describes it. */
+/** A billing story as e2e/scenarios/README.md describes it, each part by itself. */
 export const storySchema = z.strictObject({
   story: z.string(),
-  timeZone: z.string().default('UTC'),
+  timeZone: z.string().refine(isTimeZone, { error: 'there is no such time zone' }).default('UTC'),
   start: wallTime,
   currencies: z
     .strictObject({ default: currency, rates: z.record(currency, decimal).default({}) })

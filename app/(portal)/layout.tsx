@@ -2,17 +2,20 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { type ReactNode, Suspense } from 'react';
 import { CartLink } from '@/components/shell/cart-link';
+import { ImpersonationFrame } from '@/components/shell/impersonation-frame';
 import { PortalShell } from '@/components/shell/portal-shell';
 import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { countCartItems } from '@/db/queries/portal/carts';
 import { headOfClient } from '@/db/queries/portal/clients';
+import { formatTime } from '@/lib/format/instants';
 import { cartOwnerOf } from '@/lib/server/guest-cart';
 import { optionalClient, type VisitorPage } from '@/lib/server/pages';
 import { readShop } from '@/lib/server/shop';
 import { AccountMenu } from './_parts/account-menu';
 import { ClientSwitcher } from './_parts/client-switcher';
 import { DebtBanner } from './_parts/debt-banner';
+import { LeaveClient } from './_parts/leave-client';
 import { clientItems, guestItems } from './_parts/navigation';
 
 export const metadata: Metadata = { title: { default: 'Your account', template: '%s' } };
@@ -30,7 +33,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     <PortalShell
       brand={
         <Link href="/" className="rounded-sm">
-          {shopName}
+          {head?.shopLogo ? (
+            // biome-ignore lint/performance/noImgElement: a small picture of our own, kept by browsers for ever
+            <img src={head.shopLogo} alt={shopName} className="h-8 w-auto max-w-40 object-contain" />
+          ) : (
+            shopName
+          )}
         </Link>
       }
       items={head ? clientItems(head.unpaidInvoices) : guestItems}
@@ -38,6 +46,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       cart={<CartLink count={cartItems} />}
       clientSwitcher={<Switcher visitor={visitor} />}
       userMenu={<WhoIsIt visitor={visitor} />}
+      frame={<Frame visitor={visitor} />}
     >
       {client && (
         <Suspense>
@@ -46,6 +55,21 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       )}
       {children}
     </PortalShell>
+  );
+}
+
+function Frame({ visitor: { impersonator, client, user, context } }: { visitor: VisitorPage }) {
+  if (!impersonator) return null;
+  return (
+    <ImpersonationFrame
+      text={
+        <>
+          {impersonator.name}, you act as {user?.name} for {client?.name} until{' '}
+          {formatTime(impersonator.endsAt, context.zone)}. All of it is recorded.
+        </>
+      }
+      action={<LeaveClient />}
+    />
   );
 }
 

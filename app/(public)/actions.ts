@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { publicAction, userAction } from '@/lib/server/actions';
+import { currentPassword, newPassword } from '@/lib/server/password-fields';
 import {
   requestPasswordReset,
   resendVerification,
@@ -16,7 +17,7 @@ import { acceptInvitation } from '@/lib/usecases/clients/accept-invitation';
 import { createClient } from '@/lib/usecases/clients/create-client';
 import { clientDetails, personName } from '@/lib/usecases/clients/details';
 import { arrive, arriveAsClient } from './_parts/arrive';
-import { currentPassword, email, newPassword, next } from './_parts/fields';
+import { email, next } from './_parts/fields';
 
 const code = z.string('Enter the code.').trim().min(1, 'Enter the code.').max(40, 'Enter the code.');
 const linkSecret = z.string().min(1).max(2000);

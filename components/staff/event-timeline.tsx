@@ -9,6 +9,7 @@ export type RecordedEvent = {
   name: string;
   actor: string;
   actorName: string | null;
+  staffName: string | null;
   at: Instant;
   facts: Readonly<Record<string, unknown>>;
 };
@@ -18,11 +19,11 @@ export function EventTimeline({ events, zone }: { events: readonly RecordedEvent
   if (events.length === 0) return <p className="text-muted">Nothing has happened yet.</p>;
   return (
     <Timeline
-      entries={events.map(({ id, name, actor, actorName, at, facts }) => ({
+      entries={events.map(({ id, name, actor, actorName, staffName, at, facts }) => ({
         key: id,
         ...eventText(name),
         when: <At at={at} zone={zone} hasTime />,
-        who: actorText(actor, actorName),
+        who: actorText(actor, actorName, staffName),
         detail: <EventFacts facts={facts} />,
       }))}
     />

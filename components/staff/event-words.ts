@@ -41,6 +41,11 @@ const words: Record<string, Words> = {
   'invoice.draft_deleted': { title: 'Draft of an invoice deleted', tone: 'ended' },
   'currency.feed_followed': { title: 'Currency follows a feed' },
   'payment.received': { title: 'Payment received', tone: 'active' },
+  'client.viewed_as': { title: 'Staff act in the client\u2019s panel', tone: 'suspended' },
+  'client.left': { title: 'Staff left the client\u2019s panel' },
+  'user.email_changed': { title: 'Sign-in address changed' },
+  'user.password_changed': { title: 'Password changed' },
+  'user.sessions_ended': { title: 'Other sessions ended' },
   'client.created': { title: 'Client created', tone: 'active' },
   'client.edited': { title: 'Client edited' },
   'client.suspended': { title: 'Client suspended', tone: 'suspended' },
@@ -61,6 +66,11 @@ const words: Record<string, Words> = {
   'server_group.created': { title: 'Group of servers added', tone: 'active' },
   'server_group.edited': { title: 'Group of servers edited' },
   'server_group.deleted': { title: 'Group of servers deleted', tone: 'ended' },
+  'reseller.logo_changed': { title: 'Logo changed' },
+  'webhook.created': { title: 'Webhook endpoint added', tone: 'active' },
+  'webhook.edited': { title: 'Webhook endpoint edited' },
+  'webhook.deleted': { title: 'Webhook endpoint deleted', tone: 'ended' },
+  'webhook.resent': { title: 'Webhook sent again', tone: 'pending' },
   'option.created': { title: 'Option created', tone: 'active' },
   'option.edited': { title: 'Option edited' },
   'option.deleted': { title: 'Option deleted', tone: 'ended' },
@@ -79,7 +89,8 @@ export function eventText(name: string): Required<Words> {
 }
 
 /** Who did it. */
-export function actorText(actor: string, name: string | null): string {
+export function actorText(actor: string, name: string | null, staffName: string | null = null): string {
+  if (staffName) return `${staffName}, staff, as ${name ?? 'the client'}`;
   if (actor === 'system') return 'By itself';
   if (actor === 'client') return name ? `${name}, client` : 'The client';
   return name ? `${name}, staff` : 'Staff';

@@ -3,6 +3,7 @@ import type { Instant } from '@/lib/domain/calendar';
 import type { Database, Transaction } from '../client';
 import * as t from '../schema';
 import { shownNumberFormat } from './invoice-numbers';
+import { logoPath } from './portal/logos';
 
 export type EmailRow = typeof t.emails.$inferSelect;
 
@@ -66,6 +67,7 @@ export async function findMailParties(db: Database, clientId: string | null) {
     bankName: t.resellers.bankName,
     bankIban: t.resellers.bankIban,
     emailFrom: t.resellers.emailFrom,
+    logo: logoPath,
   };
   if (clientId === null) {
     const [row] = await db.select(reseller).from(t.resellers).orderBy(asc(t.resellers.createdAt)).limit(1);

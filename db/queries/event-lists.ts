@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { type Instant, isoDay, type LocalDay } from '@/lib/domain/calendar';
 import * as t from '../schema';
 import { containing, type ListQuery, pageOf, type Reader } from './listing';
@@ -22,6 +23,8 @@ export type EventRow = {
   name: string;
   actor: string;
   actorName: string | null;
+  /** Of the staff, where it was done in the name of a client's user. */
+  staffName: string | null;
   clientId: string | null;
   clientName: string | null;
   at: Instant;
@@ -45,6 +48,8 @@ export async function listEventsOf(db: Reader, subjectIds: readonly string[], mo
   return selectEvents(db, inArray(t.events.subjectId, [...subjectIds])).limit(most);
 }
 
+const staffUsers = alias(t.authUsers, 'staff_users');
+
 function selectEvents(db: Reader, where: SQL | undefined) {
   return db
     .select({
@@ -54,6 +59,7 @@ function selectEvents(db: Reader, where: SQL | undefined) {
       name: t.events.name,
       actor: t.events.actor,
       actorName: t.authUsers.name,
+      staffName: staffUsers.name,
       clientId: t.events.clientId,
       clientName: sql<string | null>`coalesce(nullif(${t.clients.company}, ''), ${t.clients.name})`,
       at: t.events.at,
@@ -61,6 +67,7 @@ function selectEvents(db: Reader, where: SQL | undefined) {
     })
     .from(t.events)
     .leftJoin(t.authUsers, eq(t.authUsers.id, t.events.actorId))
+    .leftJoin(staffUsers, eq(staffUsers.id, t.events.staffId))
     .leftJoin(t.clients, eq(t.clients.id, t.events.clientId))
     .where(where)
     .orderBy(desc(t.events.at), desc(t.events.id));
@@ -72,8 +79,13 @@ function matches(q: string, { noun, subjectId, clientId, actor, actorId, from, t
     noun ? eq(t.events.noun, noun) : undefined,
     subjectId ? eq(t.events.subjectId, subjectId) : undefined,
     clientId ? eq(t.events.clientId, clientId) : undefined,
-    actor.length > 0 ? inArray(t.events.actor, [...actor]) : undefined,
-    actorId ? eq(t.events.actorId, actorId) : undefined,
+    actor.length > 0
+      ? or(
+          inArray(t.events.actor, [...actor]),
+          actor.includes('staff') ? sql`${t.events.staffId} is not null` : undefined,
+        )
+      : undefined,
+    actorId ? or(eq(t.events.actorId, actorId), eq(t.events.staffId, actorId)) : undefined,
     from === undefined ? undefined : gte(t.events.at, startOf(from)),
     to === undefined ? undefined : lt(t.events.at, startOf(to + 1)),
     q
@@ -81,7 +93,7 @@ function matches(q: string, { noun, subjectId, clientId, actor, actorId, from, t
           ilike(t.events.name, containing(q)),
           sql`${t.events.facts}::text ilike ${containing(q)}`,
           sql`${t.events.clientId} in (select c.id from clients c where c.name ilike ${containing(q)} or c.company ilike ${containing(q)})`,
-          sql`${t.events.actorId} in (select u.id from auth_users u where u.name ilike ${containing(q)} or u.email ilike ${containing(q)})`,
+          sql`exists (select from auth_users u where u.id in (${t.events.actorId}, ${t.events.staffId}) and (u.name ilike ${containing(q)} or u.email ilike ${containing(q)}))`,
           /^[0-9a-f-]{36}$/i.test(q) ? eq(t.events.subjectId, q.toLowerCase()) : undefined,
         )
       : undefined,

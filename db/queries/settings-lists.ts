@@ -1,6 +1,7 @@
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import * as t from '../schema';
 import type { Reader } from './listing';
+import { logoPath } from './portal/logos';
 
 /** Resellers by name, with how many clients each has. */
 export async function listResellers(db: Reader) {
@@ -17,7 +18,10 @@ export async function listResellers(db: Reader) {
 }
 
 export async function findReseller(db: Reader, resellerId: string) {
-  const [row] = await db.select().from(t.resellers).where(eq(t.resellers.id, resellerId));
+  const [row] = await db
+    .select({ ...getTableColumns(t.resellers), logo: logoPath })
+    .from(t.resellers)
+    .where(eq(t.resellers.id, resellerId));
   return row;
 }
 

@@ -1,4 +1,5 @@
-import { boolean, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -25,11 +26,20 @@ export const authSessions = pgTable(
     expiresAt: at('expires_at').notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
-    impersonatedBy: text('impersonated_by'),
+    /** The member of the staff who looks through the eyes of `userId`, for an hour and for one client. */
+    impersonatedBy: text('impersonated_by').references(() => authUsers.id, { onDelete: 'cascade' }),
+    impersonatedClientId: uuid('impersonated_client_id'),
     createdAt: at('created_at').notNull().defaultNow(),
     updatedAt: at('updated_at').notNull().defaultNow(),
   },
-  (t) => [index('auth_sessions_by_user').on(t.userId)],
+  (t) => [
+    index('auth_sessions_by_user').on(t.userId),
+    check(
+      'auth_sessions_impersonation',
+      sql`num_nonnulls(${t.impersonatedBy}, ${t.impersonatedClientId}) = 0
+        or (num_nonnulls(${t.impersonatedBy}, ${t.impersonatedClientId}) = 2 and ${t.expiresAt} <= ${t.createdAt} + interval '61 minutes')`,
+    ),
+  ],
 );
 
 export const authAccounts = pgTable(

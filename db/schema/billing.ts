@@ -100,6 +100,8 @@ export const events = pgTable(
     name: text().notNull(),
     actor: text().notNull(),
     actorId: text('actor_id'),
+    /** The member of the staff who did it in the name of `actorId`. */
+    staffId: text('staff_id'),
     at: instant('at').notNull(),
     facts: jsonb().$type<Record<string, unknown>>().notNull(),
   },

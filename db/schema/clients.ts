@@ -15,7 +15,7 @@ import {
 import type { InvoiceNumbering, LatePaymentMode } from '@/lib/domain/invoices';
 import { authUsers } from './auth';
 import { currencies } from './catalog';
-import { createdAt, instant, localDay, minorUnits } from './columns';
+import { bytes, createdAt, instant, localDay, minorUnits } from './columns';
 
 /** The seller: its currency, its billing settings, and what its documents say about it. */
 export const resellers = pgTable(
@@ -242,3 +242,21 @@ export const rateLimits = pgTable('rate_limits', {
   windowStartAt: instant('window_start_at').notNull(),
   used: integer().notNull(),
 });
+
+/** The picture that stands for a reseller in the head of the panel, of mails and of documents. */
+export const resellerLogos = pgTable(
+  'reseller_logos',
+  {
+    resellerId: uuid('reseller_id')
+      .primaryKey()
+      .references(() => resellers.id, { onDelete: 'cascade' }),
+    type: text().$type<'image/png' | 'image/jpeg'>().notNull(),
+    bytes: bytes().notNull(),
+    /** Part of its address, so that it may be cached for ever. */
+    hash: text().notNull(),
+  },
+  (t) => [
+    check('reseller_logos_type', sql`${t.type} in ('image/png','image/jpeg')`),
+    check('reseller_logos_size', sql`octet_length(${t.bytes}) between 1 and 262144`),
+  ],
+);

@@ -30,6 +30,9 @@ export const facts = <T>(name?: string) =>
     fromDriver: (value) => readFacts(value) as T,
   })(name as string);
 
+/** A file as it is. */
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
 /** Plain creation time for tables that the billing rules do not read. */
 export const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
 

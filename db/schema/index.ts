@@ -8,3 +8,4 @@ export * from './metering';
 export * from './orders';
 export * from './servers';
 export * from './services';
+export * from './webhooks';

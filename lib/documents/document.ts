@@ -5,6 +5,8 @@ export type PrintedDocument = {
   number: string;
   /** "Paid", "Unpaid", "Cancelled"; empty where there is nothing to tell. */
   status: string;
+  /** The seller's picture in the head, a PNG or JPEG. */
+  logo?: Buffer;
   seller: PrintedParty;
   buyer: PrintedParty;
   facts: readonly PrintedFact[];

@@ -1,4 +1,4 @@
-import { Document, Page, StyleSheet, Text, View } from '@react-pdf/renderer';
+import { Document, Image, Page, StyleSheet, Text, View } from '@react-pdf/renderer';
 import type { PrintedAppendix, PrintedDocument, PrintedFact, PrintedGroup, PrintedLine, PrintedSum } from './document';
 import { pagesOf } from './pages';
 
@@ -12,6 +12,7 @@ const styles = StyleSheet.create({
   title: { fontSize: 18, fontWeight: 600, textAlign: 'right' },
   number: { fontFamily: 'Geist Mono', fontSize: 11, textAlign: 'right', marginTop: 4 },
   status: { textAlign: 'right', marginTop: 4, color: muted },
+  logo: { height: 32, maxWidth: 200, objectFit: 'contain', objectPosition: 'left' },
   name: { fontSize: 12, fontWeight: 600, width: 250 },
   parties: { flexDirection: 'row', gap: 24, marginBottom: 20 },
   party: { flex: 1 },
@@ -64,11 +65,11 @@ export function DocumentLayout({ document, families }: { document: PrintedDocume
 }
 
 /** Whose document it is and for whom. */
-function Head({ document: { kind, number, status, seller, buyer, facts } }: { document: PrintedDocument }) {
+function Head({ document: { kind, number, status, logo, seller, buyer, facts } }: { document: PrintedDocument }) {
   return (
     <>
       <View style={styles.head}>
-        <Text style={styles.name}>{seller.lines[0] ?? ''}</Text>
+        {logo ? <Image src={logo} style={styles.logo} /> : <Text style={styles.name}>{seller.lines[0] ?? ''}</Text>}
         <View>
           <Text style={styles.title}>{kind}</Text>
           <Text style={styles.number}>{number}</Text>

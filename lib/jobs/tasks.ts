@@ -20,6 +20,7 @@ import { sampleService } from '@/lib/usecases/metering/sample-service';
 import { checkFraud } from '@/lib/usecases/orders/check-fraud';
 import { compareWithModules } from '@/lib/usecases/services/compare-with-modules';
 import { runModuleTask } from '@/lib/usecases/services/run-module-task';
+import { sendWebhook } from '@/lib/usecases/webhooks/send-webhook';
 import { systemContext } from './context';
 
 const about = z.object({ id: z.uuid() });
@@ -27,6 +28,7 @@ const about = z.object({ id: z.uuid() });
 /** After these attempts, some hours apart in the end, a person has to look. */
 const mostTaskAttempts = 9;
 const mostMailAttempts = 14;
+const mostWebhookAttempts = 12;
 /** No call of ours to somebody else lasts as long. */
 const lostAfterMs = 10 * 60_000;
 
@@ -41,6 +43,9 @@ const samplingModules = [...provisioningModules.values()].filter(({ sample }) =>
 
 /** What asks somebody else, and may wait for long: done apart, so that nothing of our own waits behind it. */
 export const outsideTasks = ['module_task', 'check_fraud', 'sample_service'] as const;
+
+/** What tells others, who may be slow or away: apart again, so that no set-up waits for them. */
+export const tellingTasks = ['send_webhook'] as const;
 
 /** What the worker can do, by the name of the job. A job that throws is tried again, later each time. */
 export function taskListFor(db: Database): TaskList {
@@ -74,6 +79,12 @@ export function taskListFor(db: Database): TaskList {
       const { id } = about.parse(payload);
       const isLastAttempt = job.attempts >= mostMailAttempts;
       const sent = await sendEmail(systemContext(db), id, { ...mailOptions, isLastAttempt });
+      if (sent.outcome === 'again') throw new Error(sent.message);
+    }),
+    send_webhook: logged(async (payload, { job }) => {
+      const { id } = about.parse(payload);
+      const isLastAttempt = job.attempts >= mostWebhookAttempts;
+      const sent = await sendWebhook(systemContext(db), id, { outside, isLastAttempt });
       if (sent.outcome === 'again') throw new Error(sent.message);
     }),
     process_clients: logged(async () => {

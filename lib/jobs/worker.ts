@@ -6,12 +6,13 @@ import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 import { closeMailer } from '@/lib/platform/mailer';
 import { bePresent } from './presence';
-import { outsideTasks, taskListFor } from './tasks';
+import { outsideTasks, taskListFor, tellingTasks } from './tasks';
 
-/** Our own work, and work that waits for somebody else: neither takes the other's turns. */
+/** Our own work, work that waits for somebody else, and telling others: none takes another's turns. */
 const ownJobsAtOnce = 4;
 const outsideJobsAtOnce = 6;
-const jobsAtOnce = ownJobsAtOnce + outsideJobsAtOnce;
+const tellingJobsAtOnce = 4;
+const jobsAtOnce = ownJobsAtOnce + outsideJobsAtOnce + tellingJobsAtOnce;
 
 /**
  * At every tenth minute, and once a day what nobody waits for; a job that still waits is not added again. Midnight in
@@ -37,11 +38,15 @@ async function work(): Promise<void> {
   const { db, pool, close } = createDatabase({ url: env.databaseUrl, maxConnections: jobsAtOnce + 2 });
   const leave = await bePresent(pool, async () => void (await releaseAllJobs(db)));
   try {
-    const isOutside = (name: string) => (outsideTasks as readonly string[]).includes(name);
     const tasks = Object.entries(taskListFor(db));
-    const own = Object.fromEntries(tasks.filter(([name]) => !isOutside(name)));
-    const outside = Object.fromEntries(tasks.filter(([name]) => isOutside(name)));
-    const runners = [await start(own, ownJobsAtOnce, crontab), await start(outside, outsideJobsAtOnce, '')] as const;
+    const only = (names: readonly string[]) => Object.fromEntries(tasks.filter(([name]) => names.includes(name)));
+    const apart: readonly string[] = [...outsideTasks, ...tellingTasks];
+    const own = only(tasks.map(([name]) => name).filter((name) => !apart.includes(name)));
+    const runners = [
+      await start(own, ownJobsAtOnce, crontab),
+      await start(only(outsideTasks), outsideJobsAtOnce, ''),
+      await start(only(tellingTasks), tellingJobsAtOnce, ''),
+    ] as const;
     const stop = () => {
       for (const runner of runners) void runner.stop();
     };

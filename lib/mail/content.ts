@@ -16,8 +16,14 @@ export type MailPart =
   | { kind: 'button'; label: string; url: string }
   | { kind: 'note'; text: string };
 
-/** Who a mail comes from, as its foot says it. */
-export type MailSender = { name: string; address: string; vatId: string };
+/** Who a mail comes from, as its head and its foot say it. */
+export type MailSender = { name: string; address: string; vatId: string; logoUrl: string | null };
+
+/** The foot of a mail, line by line. */
+export function footOf({ name, address, vatId }: MailSender): string[] {
+  const lines = [name, ...address.split('\n'), vatId ? `VAT ${vatId}` : ''];
+  return [...new Set(lines.map((text) => text.trim()).filter((text) => text !== ''))];
+}
 
 /** Only web addresses become links, whatever the facts of a mail say. */
 export function isWebAddress(url: string): boolean {

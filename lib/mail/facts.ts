@@ -25,6 +25,8 @@ export type MailReseller = {
   bankName: string;
   bankIban: string;
   emailFrom: string;
+  /** The path of its logo, where it has one. */
+  logo: string | null;
 };
 
 export type MailOrder = {

@@ -3,7 +3,14 @@ import type { MailFacts } from './facts';
 import { htmlOf } from './html';
 import { kindOf } from './kinds';
 import type { MailTemplate } from './template';
-import { invitation, passwordReset, verifyEmail } from './templates/accounts';
+import {
+  confirmNewEmail,
+  emailChanged,
+  invitation,
+  passwordChanged,
+  passwordReset,
+  verifyEmail,
+} from './templates/accounts';
 import { invoiceIssued, invoiceOverdue, invoiceReminder, paymentReceived, refund, topUp } from './templates/invoices';
 import { orderAccepted, orderCancelled, orderPlaced } from './templates/orders';
 import {
@@ -43,6 +50,9 @@ export const mailTemplates = {
   cancellation_requested: cancellationRequested,
   password_reset: passwordReset,
   verify_email: verifyEmail,
+  confirm_new_email: confirmNewEmail,
+  email_changed: emailChanged,
+  password_changed: passwordChanged,
   invitation,
   staff_new_order: staffNewOrder,
   staff_fraud: staffFraud,
@@ -55,6 +65,7 @@ export type MailTemplateName = keyof typeof mailTemplates;
 export const secretTemplates: ReadonlySet<string> = new Set<MailTemplateName>([
   'password_reset',
   'verify_email',
+  'confirm_new_email',
   'invitation',
 ]);
 
@@ -77,19 +88,25 @@ export function isMailTemplate(name: string): name is MailTemplateName {
  * A mail in words, those of staff where there are some; null where what it is about has settled itself meanwhile. Throws
  * where there is no such template.
  */
-export function composeMail(template: string, facts: MailFacts, words?: MailWords): ComposedMail | null {
+export async function composeMail(template: string, facts: MailFacts, words?: MailWords): Promise<ComposedMail | null> {
   if (!isMailTemplate(template)) throw new Error(`there is no mail called ${template}`);
   const written = mailTemplates[template](facts);
   if (!written) return null;
   // What a product says of its own goes before what is said of all.
   const isOwn = template === 'service_welcome' && facts.service?.welcome !== '';
   const content = words && !isOwn ? withWords(written, words, facts) : written;
-  const { name, companyName, companyAddress, companyVatId } = facts.reseller;
-  const sender = { name: companyName || name, address: companyAddress, vatId: companyVatId };
+  const { name, companyName, companyAddress, companyVatId, logo } = facts.reseller;
+  const sender = {
+    name: companyName || name,
+    address: companyAddress,
+    vatId: companyVatId,
+    logoUrl: logo ? `${facts.appUrl}${logo}` : null,
+  };
   // A subject is one line, whatever names it contains.
   const subject = content.subject.replace(/\s+/g, ' ').trim();
   const parts = [...content.parts, ...choiceOf(template, facts)];
-  return { subject, html: htmlOf({ ...content, parts, subject }, sender), text: textOf({ ...content, parts }, sender) };
+  const html = await htmlOf({ ...content, parts, subject }, sender);
+  return { subject, html, text: textOf({ ...content, parts }, sender) };
 }
 
 /** Where a mail of this kind is switched off, if it can be. */

@@ -67,6 +67,7 @@ export function sampleFacts({
       currency: 'USD',
       minorUnits: '1178',
       url: `${appUrl}/example`,
+      newEmail: 'maria@example.org',
       clientName: 'Maria Example',
       role: 'billing',
       verb: 'create',

@@ -1,5 +1,4 @@
-import { isWebAddress, type MailContent, type MailPart, type MailSender } from './content';
-import { footOf } from './html';
+import { footOf, isWebAddress, type MailContent, type MailPart, type MailSender } from './content';
 
 /** A mail as plain text. */
 export function textOf(content: MailContent, sender: MailSender): string {

@@ -23,6 +23,10 @@ export const clock = {
     const current = currentSetting();
     return 'standsAt' in current ? current.standsAt : Date.now() + current.offsetMs;
   },
+  /** The machine's clock, moved or not: sessions end by it. */
+  machineNow(): number {
+    return Date.now();
+  },
   /** Whether what `now` answers differs from the machine's clock. */
   isMoved(): boolean {
     const current = currentSetting();

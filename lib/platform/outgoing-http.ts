@@ -14,6 +14,8 @@ export type OutgoingTarget = {
   allowsPrivate: boolean;
   /** How long one request may take in all. */
   timeoutMs: number;
+  /** Where only the status of an answer matters, however long the rest is. */
+  isBodyIgnored?: boolean;
 };
 
 type Resolve = (
@@ -75,15 +77,16 @@ function send(
       });
     });
     request.on('error', fail);
-    request.on('response', (response) => read(response).then(answer, fail));
+    request.on('response', (response) => read(response, target).then(answer, fail));
     request.end(body);
   });
 }
 
-async function read(response: IncomingMessage): Promise<HttpAnswer> {
+async function read(response: IncomingMessage, { isBodyIgnored }: OutgoingTarget): Promise<HttpAnswer> {
   const parts: Buffer[] = [];
   let bytes = 0;
-  for await (const part of response as AsyncIterable<Buffer>) {
+  if (isBodyIgnored) response.destroy();
+  for await (const part of isBodyIgnored ? [] : (response as AsyncIterable<Buffer>)) {
     bytes += part.length;
     if (bytes > mostBytes) {
       response.destroy();

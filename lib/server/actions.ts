@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ZodType } from 'zod';
 import type { UseCaseContext } from '@/lib/usecases/context';
-import { contextFor } from './context';
+import { clientContext, contextFor } from './context';
 import { answering, type DoorFacts, type DoorRefusal, markDoor, parseInput, refuseForeignOrigin } from './door';
 import { type ClientRole, isRoleEnough, type Permission } from './permissions';
 import { type Limit, limitRate } from './rate-limit';
@@ -36,24 +36,29 @@ export function staffAction<T, R>(
 
 /**
  * An action of a user for one of its clients, the one chosen in the switcher. Everything the use case touches must be
- * that client's. Without `role`, those who only look are refused.
+ * that client's. Without `role`, those who only look are refused. What is `isPersonal` (secrets, saved cards) the staff
+ * cannot do in a client's name.
  */
 export function clientAction<T, R>(
   schema: ZodType<T>,
   run: (input: T, who: { context: UseCaseContext; client: Client; user: User }) => R | Promise<R>,
-  { role = 'billing' }: { role?: ClientRole } = {},
+  { role = 'billing', isPersonal = false }: { role?: ClientRole; isPersonal?: boolean } = {},
 ): Action<R> {
-  return action({ kind: 'client', role }, clientLimit, schema, async () => {
+  return action({ kind: 'client', role, ...(isPersonal ? { isPersonal } : {}) }, clientLimit, schema, async () => {
     const session = await readSession();
     const client = session?.client;
     if (!client || !isRoleEnough(client.role, role)) return refused;
+    if (isPersonal && session.impersonator) return refusedToStaff;
     const { user } = session;
-    const context = contextFor({ kind: 'client', id: user.id, country: await readCountry() });
+    const context = clientContext(session, await readCountry());
     return { key: `user:${user.id}`, run: (input) => run(input, { client, user, context }) };
   });
 }
 
-/** An action of anybody who is signed in, of the staff or not, on their own account. */
+/**
+ * An action of anybody who is signed in, of the staff or not, on their own account: never of the staff in the name of
+ * somebody else.
+ */
 export function userAction<T, R>(
   schema: ZodType<T>,
   run: (input: T, who: { context: UseCaseContext; user: User; address: string }) => R | Promise<R>,
@@ -61,6 +66,7 @@ export function userAction<T, R>(
   return action({ kind: 'user' }, clientLimit, schema, async () => {
     const [address, session] = await Promise.all([readAddress(), readSession()]);
     if (!session) return refused;
+    if (session.impersonator) return refusedToStaff;
     const { user, staff } = session;
     const context = contextFor({ kind: staff ? 'staff' : 'client', id: user.id });
     return { key: `user:${user.id}`, run: (input) => run(input, { context, user, address }) };
@@ -74,7 +80,7 @@ export function publicAction<T, R>(
 ): Action<R> {
   return action({ kind: 'public' }, publicLimit, schema, async () => {
     const [address, session] = await Promise.all([readAddress(), readSession()]);
-    const context = contextFor({ kind: 'client', id: session?.user.id ?? null });
+    const context = clientContext(session);
     return { key: `address:${address}`, run: (input) => run(input, { context, visitor: { address, session } }) };
   });
 }
@@ -82,6 +88,11 @@ export function publicAction<T, R>(
 type Admitted<T, R> = { key: string; run: (input: T) => R | Promise<R> };
 
 const refused: DoorRefusal = { ok: false, code: 'not_allowed' };
+const refusedToStaff: DoorRefusal = {
+  ok: false,
+  code: 'not_allowed',
+  reason: 'Only the client may do this. Leave the client\u2019s panel to go on as yourself.',
+};
 
 /** Origin first, then who it is and how often, then what was sent: a stranger learns nothing about the fields. */
 function action<T, R>(

@@ -9,7 +9,8 @@ import { authTables } from '@/db/queries/users';
 import { clientAddressHeader } from '@/lib/platform/client-address';
 import { env } from '@/lib/platform/env';
 import { secretFor } from '@/lib/platform/secret';
-import { sendPasswordReset, sendVerification } from './auth-mail';
+import { sendPasswordReset, sendVerification, tellOfReset, verificationSeconds } from './auth-mail';
+import { impersonation } from './impersonation-sessions';
 import { passwordMaxLength, passwordMinLength } from './password';
 import { singleUseCodes } from './single-use-codes';
 
@@ -37,7 +38,7 @@ function makeAuth() {
     telemetry: { enabled: false },
     logger: { disabled: true },
     database: drizzleAdapter(getDatabase().db, { provider: 'pg', schema: authTables, transaction: true }),
-    user: { modelName: 'authUsers' },
+    user: { modelName: 'authUsers', changeEmail: { enabled: true } },
     session: { modelName: 'authSessions', expiresIn: 14 * day, updateAge: day, freshAge: day },
     account: { modelName: 'authAccounts' },
     verification: { modelName: 'authVerifications', storeIdentifier: 'hashed' },
@@ -49,8 +50,13 @@ function makeAuth() {
       resetPasswordTokenExpiresIn: 3600,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: sendPasswordReset,
+      onPasswordReset: tellOfReset,
     },
-    emailVerification: { sendOnSignUp: true, expiresIn: day, sendVerificationEmail: sendVerification },
+    emailVerification: {
+      sendOnSignUp: true,
+      expiresIn: verificationSeconds,
+      sendVerificationEmail: sendVerification,
+    },
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix,
@@ -64,6 +70,7 @@ function makeAuth() {
     plugins: [
       twoFactor({ issuer: 'Tenor', twoFactorTable: 'authTwoFactors', accountLockout: { maxFailedAttempts: 10 } }),
       singleUseCodes(),
+      impersonation(),
       // Passes on the cookies that the others set, so it comes last.
       nextCookies(),
     ],

@@ -22,6 +22,8 @@ export type DoorFacts = {
   permission?: string;
   role?: string;
   schema?: ZodType;
+  /** Closed to the staff who act in a client's name. */
+  isPersonal?: boolean;
 };
 
 export function markDoor<T extends (...given: never[]) => unknown>(door: T, facts: DoorFacts): T {

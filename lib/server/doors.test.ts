@@ -52,7 +52,9 @@ test('there are doors to look at', () => {
 });
 
 test('server actions live where they are looked for', () => {
-  const elsewhere = actionFiles.filter((file) => !/^app\/.*actions\.ts$|^lib\/server\/shared-actions\.ts$/.test(file));
+  const elsewhere = actionFiles.filter(
+    (file) => !/^app\/.*actions\.ts$|^lib\/server\/(shared|account)-actions\.ts$/.test(file),
+  );
   expect(elsewhere).toEqual([]);
   expect(files.filter(hasInlineAction)).toEqual([]);
 });
@@ -120,7 +122,7 @@ describe.each(ofClients)('$file: $name', (door) => {
   });
 
   test('refuses users without a client', async () => {
-    request.session = { user, clients: [] } satisfies Session;
+    request.session = { id: 's', user, clients: [] } satisfies Session;
     expect(await knock(door)).toBe('not_allowed');
   });
 
@@ -130,6 +132,17 @@ describe.each(ofClients)('$file: $name', (door) => {
     expect(await knock(door)).toBe('not_allowed');
   });
 });
+
+describe.each(closed.filter(({ facts }) => facts.kind === 'user' || facts.kind === 'staff' || facts.isPersonal))(
+  '$file: $name',
+  (door) => {
+    test('refuses staff who act in the name of a client', async () => {
+      const impersonator = { id: 'm', name: 'M', endsAt: 0 };
+      request.session = { ...clientSession('owner'), impersonator } satisfies Session;
+      expect(await knock(door)).toBe('not_allowed');
+    });
+  },
+);
 
 /** Knocks as the current session with a request from `origin`, and answers with the code of the refusal. */
 async function knock(door: Door, origin: string | null = own): Promise<string | undefined> {
@@ -147,9 +160,9 @@ function allPowerful(): Session {
 
 function clientSession(role: 'owner' | 'billing' | 'viewer'): Session {
   const acting = { ...client, role, status: 'active' as const };
-  return { user, client: acting, clients: [acting] };
+  return { id: 's', user, client: acting, clients: [acting] };
 }
 
 function staffSession(held: readonly (typeof permissions)[number][]): Session {
-  return { user, staff: { ...user, permissions: held }, clients: [] };
+  return { id: 's', user, staff: { ...user, permissions: held }, clients: [] };
 }

@@ -2,19 +2,27 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import type { UseCaseContext } from '@/lib/usecases/context';
-import { contextFor } from './context';
+import { clientContext, contextFor } from './context';
 import { requestPathHeader } from './door';
 import type { Permission } from './permissions';
-import { type Client, readSession, type Staff, type User } from './session';
+import { type Client, type Impersonator, readSession, type Session, type Staff, type User } from './session';
 
 export type StaffPage = { staff: Staff; context: UseCaseContext };
-export type ClientPage = { client: Client; clients: readonly Client[]; user: User; context: UseCaseContext };
+export type ClientPage = {
+  client: Client;
+  clients: readonly Client[];
+  user: User;
+  context: UseCaseContext;
+} & Impersonated;
 export type VisitorPage = {
   client?: Client;
   clients: readonly Client[];
   user?: User;
   context: UseCaseContext;
-};
+} & Impersonated;
+
+/** Who of the staff sees the page in the client's name. */
+type Impersonated = { impersonator?: Impersonator };
 
 /**
  * First line of every staff page: a stranger is led to the sign-in, somebody who is not on the staff finds nothing, and
@@ -36,15 +44,20 @@ export async function requireClient(): Promise<ClientPage> {
   const { staff, client, clients, user } = session;
   if (staff) return redirect('/staff');
   if (!client) return redirect(await signInAddress('/welcome'));
-  return { client, clients, user, context: contextFor({ kind: 'client', id: user.id }) };
+  return { client, clients, user, context: clientContext(session), ...impersonationOf(session) };
 }
 
 /** For pages that a guest may see as well. A member of the staff sees them as a guest does. */
 export async function optionalClient(): Promise<VisitorPage> {
   const session = await readSession();
-  const context = contextFor({ kind: 'client', id: session?.user.id ?? null });
+  const context = clientContext(session);
   if (!session || session.staff) return { clients: [], context };
-  return { client: session.client, clients: session.clients, user: session.user, context };
+  const { client, clients, user } = session;
+  return { client, clients, user, context, ...impersonationOf(session) };
+}
+
+function impersonationOf({ impersonator }: Session): Impersonated {
+  return impersonator ? { impersonator } : {};
 }
 
 /** Where to go, with the way back. */

@@ -9,6 +9,7 @@ export const permissions = [
   'services.manage',
   'clients.view',
   'clients.edit',
+  'clients.impersonate',
   'invoices.view',
   'invoices.pay',
   'billing.run',

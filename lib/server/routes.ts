@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ZodType } from 'zod';
 import type { UseCaseContext } from '@/lib/usecases/context';
-import { contextFor } from './context';
+import { clientContext, contextFor } from './context';
 import { answering, type DoorFacts, type DoorRefusal, markDoor, parseInput, refuseForeignOrigin } from './door';
 import { type ClientRole, isRoleEnough, type Permission } from './permissions';
 import { type Limit, limitRate } from './rate-limit';
@@ -33,7 +33,7 @@ export function clientRoute<T>(
     const client = session?.client;
     if (!client || !isRoleEnough(client.role, role)) return { ok: false, code: 'not_allowed' };
     const { user } = session;
-    const context = contextFor({ kind: 'client', id: user.id });
+    const context = clientContext(session);
     return { key: `user:${user.id}`, run: (input) => run(input, { client, user, context }) };
   });
 }
@@ -62,7 +62,7 @@ export function publicRoute<T>(
 ): ReadRoute {
   return route({ kind: 'public' }, schema, async () => {
     const [address, session] = await Promise.all([readAddress(), readSession()]);
-    const context = contextFor({ kind: 'client', id: session?.user.id ?? null });
+    const context = clientContext(session);
     return { key: `address:${address}`, run: (input) => run(input, { context, visitor: { address, session } }) };
   });
 }

@@ -4,6 +4,7 @@ import { getSessionCookie } from 'better-auth/cookies';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { getDatabase } from '@/db/client';
+import { findUser } from '@/db/queries/accounts';
 import { type ClientOfUser, standingOfUser } from '@/db/queries/users';
 import { clientAddressHeader, clientCountryHeader } from '@/lib/platform/client-address';
 import { auth, cookiePrefix } from './auth';
@@ -13,8 +14,21 @@ export type User = { id: string; name: string; email: string; isEmailVerified: b
 export type Staff = { id: string; name: string; email: string; permissions: readonly Permission[] };
 export type Client = ClientOfUser;
 
-/** Somebody who signed in: staff have no client, everybody else acts for `client`, one of `clients`. */
-export type Session = { user: User; staff?: Staff; client?: Client; clients: readonly Client[] };
+/** A member of the staff who acts in a client's name, until an instant. */
+export type Impersonator = { id: string; name: string; endsAt: number };
+
+/**
+ * Somebody who signed in: staff have no client, everybody else acts for `client`, one of `clients`. With `impersonator`,
+ * the user is not at the door: somebody of the staff is, in the user's name and for one client only.
+ */
+export type Session = {
+  id: string;
+  user: User;
+  staff?: Staff;
+  client?: Client;
+  clients: readonly Client[];
+  impersonator?: Impersonator;
+};
 
 /** Which of several clients a user acts for. */
 export const clientCookie = 'client';
@@ -27,14 +41,35 @@ export const readSession = cache(async (): Promise<Session | undefined> => {
   const found = await auth().api.getSession({ headers: sent });
   if (!found) return undefined;
   const { id, name, email, emailVerified, twoFactorEnabled } = found.user;
+  const { id: sessionId } = found.session;
   const user = { id, name, email, isEmailVerified: emailVerified, hasSecondFactor: twoFactorEnabled === true };
   const { permissions, clients } = await standingOfUser(getDatabase().db, id);
+  const { impersonatedBy, impersonatedClientId, expiresAt } = found.session;
+  if (impersonatedBy) {
+    const impersonator = await findImpersonator(impersonatedBy, expiresAt.getTime());
+    const client = clients.find((one) => one.id === impersonatedClientId);
+    if (!impersonator || !client || permissions) return undefined;
+    return { id: sessionId, user, client, clients: [client], impersonator };
+  }
   // Whoever is on the staff acts for the seller, never for a buyer as well.
   if (permissions)
-    return { user, staff: { id, name, email, permissions: permissions.filter(isPermission) }, clients: [] };
+    return {
+      id: sessionId,
+      user,
+      staff: { id, name, email, permissions: permissions.filter(isPermission) },
+      clients: [],
+    };
   const chosen = (await cookies()).get(clientCookie)?.value;
-  return { user, client: clients.find((client) => client.id === chosen) ?? clients[0], clients };
+  return { id: sessionId, user, client: clients.find((client) => client.id === chosen) ?? clients[0], clients };
 });
+
+/** Whoever lost the permission meanwhile sees nothing any more. */
+async function findImpersonator(userId: string, endsAt: number): Promise<Impersonator | undefined> {
+  const { db } = getDatabase();
+  const [staff, { permissions }] = await Promise.all([findUser(db, userId), standingOfUser(db, userId)]);
+  const isAllowed = permissions?.includes('clients.impersonate' satisfies Permission);
+  return staff && isAllowed ? { id: staff.id, name: staff.name, endsAt } : undefined;
+}
 
 /** Where a request comes from, as far as it can be trusted; of IPv6 the network, since a household has all of one. */
 export async function readAddress(): Promise<string> {

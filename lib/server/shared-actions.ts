@@ -5,13 +5,15 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { env } from '@/lib/platform/env';
 import { clientAction, publicAction } from './actions';
+import { leaveClient } from './impersonation';
 import { clientCookie, readSession } from './session';
 import { signOut } from './sign-in';
 
 const yearSeconds = 31_536_000;
 
 /** Ends the session, from either panel. */
-export const signOutAction = publicAction(z.unknown(), async (_input, { visitor }) => {
+export const signOutAction = publicAction(z.unknown(), async (_input, { context, visitor }) => {
+  if (visitor.session?.impersonator) redirect(await leaveClient(context, visitor.session));
   await signOut();
   redirect(visitor.session?.staff ? '/staff/sign-in' : '/sign-in');
 });

@@ -1,14 +1,16 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { APIError } from 'better-auth/api';
 import { cookies, headers } from 'next/headers';
 import { after } from 'next/server';
 import { getDatabase } from '@/db/client';
 import { forgetAttempts } from '@/db/queries/rate-limits';
 import type { Refusal } from '@/lib/domain/refusals';
 import { log } from '@/lib/platform/log';
+import { carryOutEmailChange } from './account';
 import { auth } from './auth';
+import { wishOf } from './email-wish';
 import { forgetGuestCartId } from './guest-cart';
+import { attempt } from './library';
 import { type Limit, limitRate } from './rate-limit';
 import { clientCookie } from './session';
 
@@ -106,8 +108,9 @@ export async function resetPassword(given: { token: string; password: string }):
   return answer ? { ok: true } : deadLink;
 }
 
-/** Confirms the address that the link was sent to. */
+/** Confirms the address that the link was sent to, which may be one that is to replace another. */
 export async function verifyEmail(token: string): Promise<{ ok: true } | Refused> {
+  if (wishOf(token)) return (await carryOutEmailChange(token)) ? { ok: true } : deadLink;
   const answer = await attempt(() => auth().api.verifyEmail({ query: { token } }));
   return answer ? { ok: true } : deadLink;
 }
@@ -134,16 +137,6 @@ async function limitMails(kind: string, { email, address }: { email: string; add
     [`address:${kind}:${address}`]: limits.mailOfAddress,
     [`account:${kind}:${keyOf(email)}`]: limits.mailOfAccount,
   });
-}
-
-/** What the library refuses is undefined; what is our bug is thrown on. */
-async function attempt<T>(ask: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) return undefined;
-    throw error;
-  }
 }
 
 function keyOf(email: string): string {

@@ -1,8 +1,8 @@
 import 'server-only';
-import { APIError } from 'better-auth/api';
 import { headers } from 'next/headers';
 import type { Refusal } from '@/lib/domain/refusals';
 import { auth } from './auth';
+import { attempt } from './library';
 import type { User } from './session';
 
 type Started = { ok: true; secret: string; address: string; backupCodes: string[] };
@@ -24,7 +24,7 @@ const wrongCode: Refusal<'not_allowed'> = {
  */
 export async function verifySecondFactor(code: string): Promise<{ ok: true; userId: string } | Refusal> {
   const isFromApp = /^\d{6}$/.test(code);
-  const answer = await attempt((sent) =>
+  const answer = await ask((sent) =>
     isFromApp
       ? auth().api.verifyTOTP({ body: { code }, headers: sent })
       : auth().api.verifyBackupCode({ body: { code }, headers: sent }),
@@ -38,7 +38,7 @@ export async function verifySecondFactor(code: string): Promise<{ ok: true; user
  */
 export async function startTwoFactor(user: User, password: string): Promise<Started | Refusal> {
   if (user.hasSecondFactor) return { ok: false, code: 'nothing_changed' };
-  const answer = await attempt((sent) => auth().api.enableTwoFactor({ body: { password }, headers: sent }));
+  const answer = await ask((sent) => auth().api.enableTwoFactor({ body: { password }, headers: sent }));
   if (!answer || !('totpURI' in answer)) return wrongPassword;
   const { totpURI, backupCodes } = answer;
   return { ok: true, secret: new URL(totpURI).searchParams.get('secret') ?? '', address: totpURI, backupCodes };
@@ -46,21 +46,15 @@ export async function startTwoFactor(user: User, password: string): Promise<Star
 
 /** Asks for a code at every sign-in from now on, given that the app shows the right one. */
 export async function confirmTwoFactor(code: string): Promise<{ ok: true } | Refusal> {
-  return (await attempt((sent) => auth().api.verifyTOTP({ body: { code }, headers: sent }))) ? { ok: true } : wrongCode;
+  return (await ask((sent) => auth().api.verifyTOTP({ body: { code }, headers: sent }))) ? { ok: true } : wrongCode;
 }
 
 /** The password alone is enough from now on. */
 export async function stopTwoFactor(password: string): Promise<{ ok: true } | Refusal> {
-  const answer = await attempt((sent) => auth().api.disableTwoFactor({ body: { password }, headers: sent }));
+  const answer = await ask((sent) => auth().api.disableTwoFactor({ body: { password }, headers: sent }));
   return answer ? { ok: true } : wrongPassword;
 }
 
-/** What the library refuses is undefined; what is our bug is thrown on. */
-async function attempt<T>(ask: (sent: Headers) => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask(await headers());
-  } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) return undefined;
-    throw error;
-  }
+function ask<T>(question: (sent: Headers) => Promise<T>): Promise<T | undefined> {
+  return attempt(async () => question(await headers()));
 }

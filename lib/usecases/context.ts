@@ -6,12 +6,14 @@ import type { Instant } from '@/lib/domain/calendar';
 export type Actor = {
   kind: 'staff' | 'client' | 'system';
   id: string | null;
+  /** The member of the staff who acts in the name of this person of a client. */
+  staffId?: string | undefined;
   /** The country that the request came from, two letters, as far as the operator's proxy tells. */
   country?: string;
 };
 
 /** Work for after the commit: the name of a job and what it is about. */
-export type JobRequest = { task: 'module_task' | 'send_email' | 'check_fraud'; id: string };
+export type JobRequest = { task: 'module_task' | 'send_email' | 'check_fraud' | 'send_webhook'; id: string };
 
 /** What every use case is given. `enqueue` gives the statement that puts jobs into the queue, for the same transaction. */
 export type UseCaseContext = {

@@ -1,12 +1,16 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { SecurityCards } from '@/components/account/security-cards';
 import { Badge } from '@/components/ui/badge';
+import { Banner } from '@/components/ui/banner';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
 import { PageHeader } from '@/components/ui/page-header';
 import { detailsOfClient, mutedOfUser, usersOfClient } from '@/db/queries/portal/account';
 import { countryName } from '@/lib/format/countries';
 import { mailKindNames, mailKinds } from '@/lib/mail';
+import { readSecurity } from '@/lib/server/account';
+import { changeEmailAction, changePasswordAction, endOtherSessionsAction } from '@/lib/server/account-actions';
 import { requireClient } from '@/lib/server/pages';
 import { MailChoice } from './_parts/mail-choice';
 
@@ -15,11 +19,12 @@ export const metadata: Metadata = { title: 'Account' };
 const roleWords = { owner: 'Owner', billing: 'Orders and pays', viewer: 'Looks only' };
 
 export default async function AccountPage() {
-  const { client, user, context } = await requireClient();
-  const [details, users, muted] = await Promise.all([
+  const { client, user, context, impersonator } = await requireClient();
+  const [details, users, muted, security] = await Promise.all([
     detailsOfClient(context.db, client.id),
     usersOfClient(context.db, client.id),
     mutedOfUser(context.db, user.id),
+    impersonator ? undefined : readSecurity(),
   ]);
   if (!details) return notFound();
   const address = [details.address, [details.postalCode, details.city].filter(Boolean).join(' '), details.state];
@@ -71,6 +76,21 @@ export default async function AccountPage() {
             />
           </CardBody>
         </Card>
+        {security ? (
+          <SecurityCards
+            {...security}
+            zone={context.zone}
+            forms={{
+              changeEmail: changeEmailAction,
+              changePassword: changePasswordAction,
+              endOtherSessions: endOtherSessionsAction,
+            }}
+          />
+        ) : (
+          <Banner title="How the client signs in is the client's">
+            Address, password, second step and sessions are shown to nobody else.
+          </Banner>
+        )}
       </div>
     </>
   );

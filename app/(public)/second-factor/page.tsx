@@ -11,6 +11,7 @@ export const metadata: Metadata = { title: 'Two-step sign-in' };
 export default async function SecondFactorSettingsPage() {
   const session = await readSession();
   if (!session) redirect('/sign-in?next=/second-factor');
+  if (session.impersonator) redirect('/account');
   const { user, staff } = session;
   return (
     <CardPage

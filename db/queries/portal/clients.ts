@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../client';
 import * as t from '../../schema';
+import { logoPath } from './logos';
 
 /** The client and its reseller as a book needs them, without a lock: for prices that are only shown. */
 export async function clientForPrices(db: Database, clientId: string) {
@@ -42,6 +43,7 @@ export async function headOfClient(db: Database, clientId: string) {
   const [row] = await db
     .select({
       shopName: t.resellers.name,
+      shopLogo: logoPath,
       balanceMinorUnits: sql<string>`coalesce((
         select ${t.balances.minorUnits} from ${t.balances}
         where ${t.balances.clientId} = ${t.clients.id} and ${t.balances.currency} = ${t.clients.currency}), 0)::text`,

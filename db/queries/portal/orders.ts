@@ -138,7 +138,7 @@ async function eventsAbout(db: Database, clientId: string, subjectIds: readonly 
       id: t.events.id,
       name: t.events.name,
       at: t.events.at,
-      actor: t.events.actor,
+      actor: sql<string>`case when ${t.events.staffId} is null then ${t.events.actor} else 'staff' end`,
       userName: t.authUsers.name,
       facts: t.events.facts,
     })

@@ -17,6 +17,7 @@ const staffPermissions = [
   'services.manage',
   'clients.view',
   'clients.edit',
+  'clients.impersonate',
   'invoices.view',
   'invoices.pay',
   'billing.run',

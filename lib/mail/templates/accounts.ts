@@ -24,6 +24,42 @@ export const verifyEmail: MailTemplate = (facts) => ({
   ],
 });
 
+export const confirmNewEmail: MailTemplate = (facts) => ({
+  subject: 'Confirm your new e-mail address',
+  parts: [
+    { kind: 'heading', text: 'Confirm your new e-mail address' },
+    greet(facts),
+    { kind: 'paragraph', text: `With this link you sign in at ${facts.reseller.name} with this address from now on.` },
+    { kind: 'button', label: 'Confirm the address', url: textFact(facts, 'url') },
+    { kind: 'note', text: `It works once and for a day. ${ignore}` },
+  ],
+});
+
+export const emailChanged: MailTemplate = (facts) => ({
+  subject: 'Your e-mail address was changed',
+  parts: [
+    { kind: 'heading', text: 'Your e-mail address was changed' },
+    greet(facts),
+    {
+      kind: 'paragraph',
+      text: `You sign in at ${facts.reseller.name} with ${textFact(facts, 'newEmail')} from now on.`,
+    },
+    { kind: 'note', text: 'If this was not you, write to us at once.' },
+  ],
+});
+
+export const passwordChanged: MailTemplate = (facts) => ({
+  subject: 'Your password was changed',
+  parts: [
+    { kind: 'heading', text: 'Your password was changed' },
+    greet(facts),
+    { kind: 'paragraph', text: `The password with which you sign in at ${facts.reseller.name} was changed.` },
+    { kind: 'paragraph', text: 'All other sessions have ended.' },
+    { kind: 'button', label: 'It was not me: choose a new one', url: `${facts.appUrl}/forgot-password` },
+    { kind: 'note', text: 'If it was you, you need not do anything.' },
+  ],
+});
+
 const roleWords: ReadonlyMap<string, string> = new Map([
   ['owner', 'order, change and pay everything'],
   ['billing', 'see everything and pay invoices'],

@@ -180,6 +180,7 @@ export class Book {
       name,
       actor: this.actor.kind,
       actorId: this.actor.id,
+      staffId: this.actor.staffId ?? null,
       at: this.now,
       facts,
     });

@@ -33,6 +33,7 @@ export async function acceptInvitation(
       name: 'client.user_joined',
       actor: actor.kind,
       actorId: actor.id,
+      staffId: actor.staffId ?? null,
       at: now,
       facts: { email: user.email, role },
     });

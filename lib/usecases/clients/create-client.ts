@@ -52,6 +52,7 @@ export async function createClient(
       name: 'client.created',
       actor: context.actor.kind,
       actorId: context.actor.id,
+      staffId: context.actor.staffId ?? null,
       at: context.now,
       facts: { currency, country: details.country },
     });

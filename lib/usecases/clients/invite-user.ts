@@ -59,6 +59,7 @@ export async function inviteUser(
       name: 'client.user_invited',
       actor: actor.kind,
       actorId: actor.id,
+      staffId: actor.staffId ?? null,
       at: now,
       facts: { email, role },
     });

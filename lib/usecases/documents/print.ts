@@ -1,6 +1,7 @@
 import { currentCatalog } from '@/db/queries/catalog';
 import { creditNoteOfClient } from '@/db/queries/portal/credit-notes';
 import { invoiceOfClient } from '@/db/queries/portal/invoices';
+import { findLogoOfClient } from '@/db/queries/portal/logos';
 import { type PrintedDocument, printDocument } from '@/lib/documents';
 import { namesIn } from '@/lib/format/line-words';
 import type { UseCaseContext } from '../context';
@@ -15,7 +16,7 @@ export async function printInvoice(
   { clientId, invoiceId }: { clientId: string; invoiceId: string },
 ): Promise<PrintedFile | undefined> {
   const found = await invoiceOfClient(context.db, clientId, invoiceId);
-  return found && fileOf(invoiceDocument(found, await wordingOf(context)));
+  return found && fileOf(context, clientId, invoiceDocument(found, await wordingOf(context)));
 }
 
 /** A client's credit note as a PDF file, or undefined where it is not the client's. */
@@ -24,7 +25,7 @@ export async function printCreditNote(
   { clientId, creditNoteId }: { clientId: string; creditNoteId: string },
 ): Promise<PrintedFile | undefined> {
   const found = await creditNoteOfClient(context.db, clientId, creditNoteId);
-  return found && fileOf(creditNoteDocument(found, await wordingOf(context)));
+  return found && fileOf(context, clientId, creditNoteDocument(found, await wordingOf(context)));
 }
 
 async function wordingOf({ db, zone }: UseCaseContext) {
@@ -32,7 +33,11 @@ async function wordingOf({ db, zone }: UseCaseContext) {
 }
 
 /** The name holds nothing that a file system or a header would take for more than a letter. */
-async function fileOf(document: PrintedDocument): Promise<PrintedFile> {
+async function fileOf({ db }: UseCaseContext, clientId: string, document: PrintedDocument): Promise<PrintedFile> {
+  const logo = await findLogoOfClient(db, clientId);
   const name = `${document.kind}-${document.number}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  return { filename: `${name.replace(/^-|-$/g, '')}.pdf`, content: await printDocument(document) };
+  return {
+    filename: `${name.replace(/^-|-$/g, '')}.pdf`,
+    content: await printDocument(logo ? { ...document, logo: logo.bytes } : document),
+  };
 }

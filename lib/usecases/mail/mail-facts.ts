@@ -32,6 +32,7 @@ export const nobody = {
   bankName: '',
   bankIban: '',
   emailFrom: '',
+  logo: null,
 };
 
 async function readOrder(

@@ -3,6 +3,7 @@ import { findText } from '@/db/queries/mail-texts';
 import { findReseller } from '@/db/queries/settings-lists';
 import { dayOf } from '@/lib/domain/calendar';
 import {
+  type ComposedMail,
   composeMail,
   type MailTemplateName,
   type MailWords,
@@ -21,15 +22,15 @@ import { nobody } from './mail-facts';
 export async function previewMail(
   { db, zone, now }: UseCaseContext,
   given: { template: MailTemplateName; resellerId: string | null; words: MailWords | null; appUrl: string },
-): Promise<{ preview: { subject: string; text: string }; start: MailWords }> {
+): Promise<{ preview: ComposedMail; start: MailWords }> {
   const { template, resellerId, appUrl } = given;
   const own = resellerId ? await findReseller(db, resellerId) : (await findMailParties(db, null)).reseller;
   const facts = sampleFacts({ appUrl, zone, today: dayOf(now, zone), reseller: own ?? nobody });
   const stored = given.words ?? (await findText(db, template, resellerId)) ?? (await findText(db, template, null));
-  const composed = composeMail(template, facts, stored ?? undefined);
+  const composed = await composeMail(template, facts, stored ?? undefined);
   if (!composed) throw new Error(`the example of ${template} says nothing`);
   return {
-    preview: { subject: composed.subject, text: composed.text },
+    preview: composed,
     start: startWords(mailTemplates[template], subjectOf(template), facts),
   };
 }

@@ -54,7 +54,7 @@ export async function sendEmail(context: UseCaseContext, emailId: string, option
   if (kind && (await isMuted(context.db, email.recipient, kind)))
     return end(context, email, { status: 'refused', error: 'The recipient has switched such mails off.' });
   const words = await findTextFor(context.db, email.template, email.clientId);
-  const composed = composeOrExplain(email, facts, words);
+  const composed = await composeOrExplain(email, facts, words);
   if (typeof composed === 'string') return end(context, email, { status: 'failed', error: composed });
   if (!composed) return end(context, email, { status: 'refused', error: 'There was nothing to say any more.' });
   if (email.recipient.trim() === '') return end(context, email, { status: 'refused', error: 'There is no address.' });
@@ -79,9 +79,13 @@ export async function sendEmail(context: UseCaseContext, emailId: string, option
 }
 
 /** A mail that cannot be written is no better the next time; the others must not wait for it. */
-function composeOrExplain(email: EmailRow, facts: MailFacts, words?: MailWords): ComposedMail | null | string {
+async function composeOrExplain(
+  email: EmailRow,
+  facts: MailFacts,
+  words?: MailWords,
+): Promise<ComposedMail | null | string> {
   try {
-    return isWanted(email, facts) ? composeMail(email.template, facts, words) : null;
+    return isWanted(email, facts) ? await composeMail(email.template, facts, words) : null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

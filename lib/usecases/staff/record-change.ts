@@ -34,11 +34,17 @@ export async function recordChange(tx: Transaction, context: UseCaseContext, rec
       name: record.name,
       actor: context.actor.kind,
       actorId: context.actor.id,
+      staffId: context.actor.staffId ?? null,
       at: context.now,
       facts: plain({ ...facts, ...kept }) as Record<string, unknown>,
     },
   ]);
   return true;
+}
+
+/** Users have ids of ours; one from elsewhere is recorded under an id of its own. */
+export function subjectOfUser(userId: string): string {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(userId) ? userId : newId();
 }
 
 /** The names whose values differ. */

@@ -1,4 +1,3 @@
-import { newId } from '@/db/ids';
 import {
   deleteStaff,
   findUserForStaff,
@@ -8,7 +7,7 @@ import {
 } from '@/db/queries/settings-writes';
 import type { Refusal } from '@/lib/domain/refusals';
 import type { UseCaseContext } from '../context';
-import { recordChange } from './record-change';
+import { recordChange, subjectOfUser } from './record-change';
 
 type Saved = { ok: true } | Refusal<'not_found' | 'not_allowed' | 'validation_failed'>;
 
@@ -30,7 +29,7 @@ export async function addStaff(
     await insertStaff(tx, user.id, permissions);
     await recordChange(tx, context, {
       noun: 'staff',
-      subjectId: subjectOf(user.id),
+      subjectId: subjectOfUser(user.id),
       name: 'staff.added',
       facts: { email },
       after: { permissions },
@@ -53,7 +52,7 @@ export async function setStaffPermissions(
     await updateStaffPermissions(tx, userId, permissions);
     await recordChange(tx, context, {
       noun: 'staff',
-      subjectId: subjectOf(userId),
+      subjectId: subjectOfUser(userId),
       name: 'staff.permissions_set',
       before: { permissions: [...before.permissions].sort() },
       after: { permissions: [...permissions].sort() },
@@ -72,7 +71,7 @@ export async function removeStaff(context: UseCaseContext, { userId }: { userId:
     await deleteStaff(tx, userId);
     await recordChange(tx, context, {
       noun: 'staff',
-      subjectId: subjectOf(userId),
+      subjectId: subjectOfUser(userId),
       name: 'staff.removed',
       before: { permissions: before.permissions },
     });
@@ -88,9 +87,4 @@ const lastEditor: Refusal<'not_allowed'> = {
 
 function hasEditor(staff: readonly { permissions: string[] }[]): boolean {
   return staff.some((member) => member.permissions.includes('settings.edit'));
-}
-
-/** Users have ids of ours; one from elsewhere is recorded under an id of its own. */
-function subjectOf(userId: string): string {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(userId) ? userId : newId();
 }

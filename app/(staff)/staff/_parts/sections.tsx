@@ -18,6 +18,7 @@ import {
   SlidersHorizontal,
   UserCog,
   Users,
+  Webhook,
 } from 'lucide-react';
 import type { NavigationItem, NavigationSection } from '@/components/shell/navigation';
 import type { StaffCounts } from '@/db/queries/staff-counts';
@@ -118,6 +119,12 @@ function entries(counts: StaffCounts): { label?: string; items: Entry[] }[] {
           href: '/staff/settings/servers',
           label: 'Servers',
           icon: <Server aria-hidden />,
+          permission: 'settings.edit',
+        },
+        {
+          href: '/staff/settings/webhooks',
+          label: 'Webhooks',
+          icon: <Webhook aria-hidden />,
           permission: 'settings.edit',
         },
         { href: '/staff/settings/staff', label: 'Staff', icon: <UserCog aria-hidden />, permission: 'settings.edit' },

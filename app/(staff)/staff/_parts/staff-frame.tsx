@@ -54,6 +54,7 @@ export function StaffFrame({ staff, counts, movedClock, children }: FrameProps) 
           detail={staff.email}
           footer={<MenuItem onSelect={() => void signOutAction()}>Sign out</MenuItem>}
         >
+          <MenuLink href="/staff/account">Account</MenuLink>
           <MenuLink href="/order">Open the customers' panel</MenuLink>
         </UserMenu>
       }

@@ -230,6 +230,7 @@ async function serviceIn(state: State): Promise<Ordered> {
 function staffSession(name: string): Session {
   const person = { id: newId(), name, email: `${name}@staff.example` };
   return {
+    id: newId(),
     user: { ...person, isEmailVerified: true, hasSecondFactor: true },
     staff: { ...person, permissions: [...permissions] },
     clients: [],
@@ -240,5 +241,5 @@ function clientSession(): Session {
   const id = newId();
   const client = { id: shop.clientIds.priya, name: 'Priya', role: 'owner' as const } as Session['clients'][number];
   const user = { id, name: 'Priya', email: 'priya@story.example', isEmailVerified: true, hasSecondFactor: false };
-  return { user, client, clients: [client] };
+  return { id: newId(), user, client, clients: [client] };
 }

@@ -4,7 +4,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { Stat } from '@/components/ui/stat';
-import { type ClientMoney, moneyOfClient } from '@/db/queries/client-lists';
+import { type ClientMoney, listUsersOfClient, moneyOfClient } from '@/db/queries/client-lists';
 import { listCurrencies } from '@/db/queries/product-lists';
 import { dayOf } from '@/lib/domain/calendar';
 import { countryName } from '@/lib/format/countries';
@@ -12,14 +12,16 @@ import { AdjustBalance } from '../_parts/adjust-balance';
 import { ClientStatus } from '../_parts/client-status';
 import { ClientTabs } from '../_parts/client-tabs';
 import { type ClientParams, readClient } from '../_parts/read-client';
+import { ViewAsClient } from '../_parts/view-as-client';
 
 type ClientLayoutProps = ClientParams & { children: ReactNode };
 
 export default async function ClientLayout({ params, children }: ClientLayoutProps) {
   const { client, reseller, context, staff } = await readClient(params);
-  const [money, currencies] = await Promise.all([
+  const [money, currencies, users] = await Promise.all([
     moneyOfClient(context.db, client.id, dayOf(context.now, context.zone)),
     listCurrencies(context.db),
+    staff.permissions.includes('clients.impersonate') ? listUsersOfClient(context.db, client.id) : [],
   ]);
   return (
     <>
@@ -32,6 +34,12 @@ export default async function ClientLayout({ params, children }: ClientLayoutPro
           .join(' · ')}
         actions={
           <>
+            {users.length > 0 && (
+              <ViewAsClient
+                client={{ id: client.id, name: client.company || client.name }}
+                users={users.map(({ id, name, role }) => ({ id, name, role }))}
+              />
+            )}
             {staff.permissions.includes('invoices.pay') && (
               <AdjustBalance
                 clientId={client.id}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { isId } from '@/components/staff/list-query';
+import { MailView } from '@/components/staff/mail-view';
 import { mailStatusTexts, templateText } from '@/components/staff/mail-words';
 import { Card, CardBody } from '@/components/ui/card';
 import { At } from '@/components/ui/day';
@@ -51,7 +52,7 @@ export default async function MailPage({ params }: { params: Promise<{ emailId: 
         </Card>
         <Card>
           <CardBody>
-            <MailText text={mail.plain} isSecret={isSecret} />
+            <MailText html={mail.html} text={mail.plain} isSecret={isSecret} />
           </CardBody>
         </Card>
       </div>
@@ -59,12 +60,12 @@ export default async function MailPage({ params }: { params: Promise<{ emailId: 
   );
 }
 
-function MailText({ text, isSecret }: { text: string; isSecret: boolean }) {
+function MailText({ html, text, isSecret }: { html: string; text: string; isSecret: boolean }) {
   if (isSecret) {
     return (
       <p className="text-muted">It holds a link that works once, for its recipient alone, and is not shown here.</p>
     );
   }
   if (!text) return <p className="text-muted">Its words are made when it is sent.</p>;
-  return <pre className="font-sans whitespace-pre-wrap break-words">{text}</pre>;
+  return <MailView html={html} text={text} />;
 }

@@ -91,7 +91,7 @@ function EventTable({ rows, zone }: { rows: readonly EventRow[]; zone: string })
               <Td className="min-w-40 font-medium">
                 {page ? <TextLink href={`${page}/${row.subjectId}`}>{title}</TextLink> : title}
               </Td>
-              <Td className="min-w-32">{actorText(row.actor, row.actorName)}</Td>
+              <Td className="min-w-32">{actorText(row.actor, row.actorName, row.staffName)}</Td>
               <Td className="min-w-32">
                 {row.clientId && <TextLink href={`/staff/clients/${row.clientId}`}>{row.clientName}</TextLink>}
               </Td>

@@ -2,6 +2,7 @@
 
 import { useState, useTransition } from 'react';
 import { ActButton } from '@/components/staff/act-button';
+import { MailView } from '@/components/staff/mail-view';
 import { useAct } from '@/components/staff/use-act';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -16,7 +17,7 @@ import { refusalText } from '@/lib/format/refusals';
 import { previewTextAction, resetTextAction, saveTextAction } from '../actions';
 
 type Words = { subject: string; body: string };
-type Preview = { subject: string; text: string };
+type Preview = { subject: string; text: string; html: string };
 
 type TextEditorProps = {
   template: string;
@@ -41,7 +42,7 @@ export function TextEditor({ template, resellerId, stored, start, preview, varia
   const look = () => {
     startLooking(async () => {
       const answer = await previewTextAction({ template, resellerId, ...words });
-      if (answer.ok) setShown({ subject: answer.subject, text: answer.text });
+      if (answer.ok) setShown({ subject: answer.subject, text: answer.text, html: answer.html });
       else showProblem(refusalText(answer));
     });
   };
@@ -105,9 +106,9 @@ export function TextEditor({ template, resellerId, stored, start, preview, varia
         </CardBody>
       </Card>
       <Card>
-        <CardHeader title={shown.subject} description="With the facts of an example, as plain text." />
+        <CardHeader title={shown.subject} description="With the facts of an example." />
         <CardBody>
-          <pre className="font-sans whitespace-pre-wrap break-words">{shown.text}</pre>
+          <MailView html={shown.html} text={shown.text} />
         </CardBody>
       </Card>
     </div>

@@ -6,6 +6,7 @@ import { listCurrencies } from '@/db/queries/product-lists';
 import { findReseller } from '@/db/queries/settings-lists';
 import { requireStaff } from '@/lib/server/pages';
 import { listFraudChecks } from '@/lib/usecases/resellers/list-fraud-checks';
+import { LogoForm } from '../_parts/logo-form';
 import { resellerDraft } from '../_parts/reseller-draft';
 import { ResellerForm } from '../_parts/reseller-form';
 
@@ -17,7 +18,8 @@ export default async function ResellerPage({ params }: { params: Promise<{ resel
   const reseller = isId(resellerId) ? await findReseller(context.db, resellerId) : undefined;
   if (!reseller) notFound();
   const currencies = await listCurrencies(context.db);
-  const saved = resellerDraft(reseller);
+  const { logo, ...settings } = reseller;
+  const saved = resellerDraft(settings);
   return (
     <>
       <PageHeader breadcrumb={[{ label: 'Resellers', href: '/staff/settings/resellers' }]} title={reseller.name} />
@@ -28,6 +30,7 @@ export default async function ResellerPage({ params }: { params: Promise<{ resel
         currencies={currencies.map(({ code }) => code)}
         fraudModules={listFraudChecks()}
       />
+      <LogoForm key={logo} resellerId={reseller.id} logo={logo} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { findReseller } from '@/db/queries/settings-lists';
 import { plainAmount } from '@/lib/format/money';
 import type { ResellerDraft } from './reseller-form';
 
-type Stored = NonNullable<Awaited<ReturnType<typeof findReseller>>>;
+type Stored = Omit<NonNullable<Awaited<ReturnType<typeof findReseller>>>, 'logo'>;
 
 /** A stored reseller as the form holds it. */
 export function resellerDraft(stored: Stored): ResellerDraft {

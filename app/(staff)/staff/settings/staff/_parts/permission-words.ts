@@ -10,6 +10,7 @@ export const permissionWords: Record<Permission, string> = {
   'services.manage': 'Suspend, change and end services',
   'clients.view': 'See clients',
   'clients.edit': 'Edit clients',
+  'clients.impersonate': 'Act for clients in their panel',
   'invoices.view': 'See invoices and payments',
   'invoices.pay': 'Record payments, adjust balances',
   'billing.run': 'Run the billing',

@@ -59,6 +59,52 @@ export function ListPageSkeleton({ columns }: { columns?: number }) {
   );
 }
 
+/** A heading, facts and a table, for the `loading.tsx` of what a list leads to. */
+export function DetailPageSkeleton() {
+  return (
+    <div className="flex flex-col gap-4">
+      <Skeleton className="h-4 w-24" />
+      <Skeleton className="h-7 w-64 max-w-full" />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex flex-col gap-4">
+          <BlockSkeleton lines={4} />
+          <TableSkeleton columns={4} rows={4} />
+        </div>
+        <BlockSkeleton lines={6} />
+      </div>
+    </div>
+  );
+}
+
+/** A heading and fields, for the `loading.tsx` of a form. */
+export function FormPageSkeleton() {
+  return (
+    <div className="flex flex-col gap-4">
+      <Loading />
+      <Skeleton className="h-7 w-64 max-w-full" />
+      <div className="flex flex-col gap-6 rounded-md border bg-surface p-4">
+        {places(4).map((place) => (
+          <div key={place} className="flex flex-col gap-2">
+            <Skeleton className="h-3 w-32" />
+            <Skeleton className="h-9" />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function BlockSkeleton({ lines }: { lines: number }) {
+  return (
+    <div className="flex flex-col gap-3 rounded-md border bg-surface p-4">
+      <Skeleton className="h-5 w-1/3" />
+      {places(lines).map((line) => (
+        <Skeleton key={line} className={line % 2 ? 'w-3/4' : ''} />
+      ))}
+    </div>
+  );
+}
+
 function places(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index);
 }

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { newId } from '@/db/ids';
 import { currentCatalog } from '@/db/queries/catalog';
 import { enqueueJobs } from '@/db/queries/jobs';
 import * as t from '@/db/schema';
+import { payInvoice } from '@/lib/usecases/invoices/pay-invoice';
 import { placeOrder } from '@/lib/usecases/orders/place-order';
 import type { ClientPerson } from './people';
 
@@ -34,4 +36,25 @@ export async function orderFor(
   const [invoice] = await db.select().from(t.invoices).where(eq(t.invoices.orderId, placed.orderId));
   if (!order || !invoice) throw new Error('the order has no row or no invoice');
   return { order, invoice, serviceId: placed.serviceIds[0] as string };
+}
+
+/** A service that the person has ordered and paid, once the server has set it up. */
+export async function activeServiceOf(db: Database, person: ClientPerson, code: string): Promise<string> {
+  const { invoice, serviceId } = await orderFor(db, person, code);
+  const context = {
+    db,
+    zone: 'UTC',
+    now: Date.now(),
+    actor: { kind: 'system' as const, id: null },
+    enqueue: enqueueJobs,
+  };
+  const payment = { clientId: person.clientId, invoiceId: invoice.id, minorUnits: null };
+  const paid = await payInvoice(context, { ...payment, method: 'bank_transfer' });
+  if (!paid.ok) throw new Error(`the payment was refused: ${paid.code}`);
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const [service] = await db.select().from(t.services).where(eq(t.services.id, serviceId));
+    if (service?.status === 'active') return serviceId;
+    await sleep(200);
+  }
+  throw new Error(`the module has not set up service ${serviceId}`);
 }

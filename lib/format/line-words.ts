@@ -60,6 +60,8 @@ function reasonWords({ details, isHourly }: DescribedLine): string | undefined {
       return 'a period that has not begun, given back whole';
     case 'new_price':
       return days === of ? undefined : share(days, of, isHourly, 'of');
+    case 'waived':
+      return 'free of charge';
     case 'new_product':
       return 'a new product is set up in full';
     case 'longer_cycle':

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { serviceOfClient } from '@/db/queries/portal/services';
 import { outside } from '@/lib/platform/outside';
 import { clientAction } from '@/lib/server/actions';
-import { changeSchema } from '@/lib/usecases/changes/change-input';
+import { confirmedChangeSchema } from '@/lib/usecases/changes/change-input';
 import { changeService } from '@/lib/usecases/changes/change-service';
 import { renewService } from '@/lib/usecases/orders/renew-service';
 import { enterService, renewCredentials } from '@/lib/usecases/services/module-panel';
@@ -41,22 +41,13 @@ export const withdrawCancellationAction = clientAction(serviceSchema, async ({ s
 );
 
 /** Changes a service exactly as the quote that was shown says, or refuses with the new total. */
-export const changeServiceAction = clientAction(
-  changeSchema.extend({
-    shownTotalMinorUnits: z
-      .string()
-      .regex(/^-?\d{1,18}$/)
-      .transform(BigInt),
-    idempotencyKey: z.uuid(),
-  }),
-  async (request, { context, client }) => {
-    const service = await serviceOfClient(context.db, client.id, request.serviceId, context.now);
-    if (!service) return hidden;
-    const changed = await changeService(context, client.id, { ...request, buyer: 'client' });
-    if (changed.ok) return { ok: true as const, orderId: changed.orderId, invoiceId: changed.invoiceId };
-    return changed;
-  },
-);
+export const changeServiceAction = clientAction(confirmedChangeSchema, async (request, { context, client }) => {
+  const service = await serviceOfClient(context.db, client.id, request.serviceId, context.now);
+  if (!service) return hidden;
+  const changed = await changeService(context, client.id, { ...request, isWaived: false, buyer: 'client' });
+  if (changed.ok) return { ok: true as const, orderId: changed.orderId, invoiceId: changed.invoiceId };
+  return changed;
+});
 
 /** An address that lets the client into the service at its server, good for once. */
 export const enterServiceAction = clientAction(serviceSchema, async ({ serviceId }, { context, client }) =>

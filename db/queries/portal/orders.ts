@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lt, ne, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { Instant } from '@/lib/domain/calendar';
 import type { OrderStatus, OrderType } from '@/lib/domain/orders';
 import type { Database } from '../../client';
@@ -81,6 +81,39 @@ export async function ordersOfService(db: Database, clientId: string, serviceId:
     .orderBy(desc(t.orders.placedAt), desc(t.orders.id))
     .limit(100);
 }
+
+/** Orders about a service beside the one that made it that are not processed yet, with what is left to pay of each. */
+export async function openOrdersOfService(db: Database, clientId: string, serviceId: string) {
+  const rows = await db
+    .select({
+      id: t.orders.id,
+      number: t.orders.number,
+      type: t.orders.type,
+      automatic: t.orders.automatic,
+      invoice: {
+        id: t.invoices.id,
+        status: t.invoices.status,
+        currency: t.invoices.currency,
+        dueOn: t.invoices.dueOn,
+        restMinorUnits: sql`${t.invoices.totalMinorUnits} - ${t.invoices.paidMinorUnits}`.mapWith(BigInt),
+      },
+    })
+    .from(t.orderItems)
+    .innerJoin(t.orders, eq(t.orders.id, t.orderItems.orderId))
+    .leftJoin(t.invoices, eq(t.invoices.id, t.orders.invoiceId))
+    .where(
+      and(
+        eq(t.orderItems.clientId, clientId),
+        eq(t.orderItems.serviceId, serviceId),
+        ne(t.orders.type, 'sales'),
+        notInArray(t.orders.status, ['completed', 'cancelled', 'fraud']),
+      ),
+    )
+    .orderBy(asc(t.orders.placedAt));
+  return rows.map((row) => ({ ...row, invoice: row.invoice?.status === 'unpaid' ? row.invoice : null }));
+}
+
+export type OpenOrderOfService = Awaited<ReturnType<typeof openOrdersOfService>>[number];
 
 /** A client's order with its items and the invoice to pay, or undefined where it is not the client's. */
 export async function orderOfClient(db: Database, clientId: string, orderId: string) {

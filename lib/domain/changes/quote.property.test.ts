@@ -244,3 +244,32 @@ test('pre-paid and post-paid cost the same over a period with a change', () => {
 test('the cycles of these tests are those of a price list', () => {
   expect(cycleNames.map((name) => namedCycles[name].unit)).toEqual(['day', 'month', 'month', 'year']);
 });
+
+test('without invoice nothing is due, and the new period is worth what the old one gave back', () => {
+  fc.assert(
+    fc.property(anyChange(), (story) => {
+      const facts = changeFacts(story);
+      const asked = quoteChange(facts);
+      const waived = quoteChange({ ...facts, target: { ...facts.target, isWaived: true } });
+      const priced = asked.newCost - asked.setupFee;
+      expect(waived.setupFee).toBe(0n);
+      expect(waived.refund).toBe(asked.refund);
+      expect(waived.newCost).toBe(priced < asked.refund ? priced : asked.refund);
+      expect(waived.due <= 0n && waived.totalMinorUnits <= 0n).toBe(true);
+      expect(sumOfParts(waived.newCharges)).toBe(waived.newCost);
+    }),
+    runs,
+  );
+});
+
+test('a post-paid change without invoice costs nothing now and its period in full', () => {
+  fc.assert(
+    fc.property(anyChange(), (story) => {
+      const facts = changeFacts({ ...story, paymentModel: 'postpaid' });
+      const waived = quoteChange({ ...facts, target: { ...facts.target, isWaived: true } });
+      expect(waived.totalMinorUnits).toBe(0n);
+      expect(waived.newCharges).toEqual(quoteChange(facts).newCharges);
+    }),
+    runs,
+  );
+});

@@ -24,10 +24,27 @@ export function quoteChange(facts: ChangeFacts): ChangeQuote {
   const full = fullCharges(target.price.recurring, isSame ? facts.override : null, today);
   const days = unitsOf(target.cycle.unit, span.start, span.end);
   const of = unitsOf(target.cycle.unit, span.fullStart, span.fullEnd);
-  const newCharges = proRataCharges(full, days, of);
-  const lines = facts.paymentModel === 'prepaid' ? refundLines(facts) : [];
+  const isPrepaid = facts.paymentModel === 'prepaid';
+  const lines = isPrepaid ? refundLines(facts) : [];
+  const priced = proRataCharges(full, days, of);
+  const newCharges = isPrepaid && target.isWaived ? waiveDifference(priced, -sumOfParts(lines)) : priced;
   pushNewSide(lines, facts, span, newCharges, { because: 'new_price', days, of });
   return totalled(span, newCharges, lines);
+}
+
+/** Charges that come to no more than what is given back: the rest is a discount (rules §9). */
+function waiveDifference(charges: Charge[], refund: bigint): Charge[] {
+  const waived = sumOfParts(charges) - refund;
+  const product = charges[0];
+  if (waived <= 0n || !product) return charges;
+  const known = charges.find(isDiscount);
+  const discount: Charge = {
+    code: product.code,
+    optionId: null,
+    minorUnits: (known?.minorUnits ?? 0n) - waived,
+    kind: 'discount',
+  };
+  return [...charges.filter((charge) => !isDiscount(charge)), discount];
 }
 
 /** The period and anchor that follow a change (rules §9.2). */
@@ -75,7 +92,7 @@ function pushNewSide(
   newPrice: ChangeReason,
 ): void {
   const { rates, price } = facts.target;
-  const fees = setupFees(facts);
+  const fees = facts.target.isWaived ? [] : setupFees(facts);
   const isChargedNow = facts.paymentModel === 'prepaid';
   for (const { optionId } of price.recurring) {
     for (const fee of fees) {
@@ -89,7 +106,8 @@ function pushNewSide(
     }
   }
   const discount = isChargedNow && charges.find(isDiscount);
-  if (discount) pushNew(lines, 'discount', discount, rates, span, newPrice);
+  const why: ChangeReason = facts.target.isWaived ? { because: 'waived' } : newPrice;
+  if (discount) pushNew(lines, 'discount', discount, rates, span, why);
 }
 
 function pushNew(

@@ -26,6 +26,8 @@ export type ChangeFacts = {
     /** Options whose value differs, by id. */
     changedOptionIds: ReadonlySet<string>;
     rates: readonly TaxRate[];
+    /** Staff ask for no money: what is due above zero is waived (rules §9). */
+    isWaived?: boolean;
   };
 };
 
@@ -34,6 +36,7 @@ export type ChangeReason =
   | { because: 'unused'; days: number; of: number }
   | { because: 'not_begun' }
   | { because: 'new_price'; days: number; of: number }
+  | { because: 'waived' }
   | { because: SetupFeeReason };
 
 export type ChangeLine = {

@@ -43,6 +43,8 @@ export type PlannedChange = {
   isProductChanged: boolean;
   isQuantityChanged: boolean;
   changedOptionIds: string[];
+  /** Staff ask for no money for it; absent where they do. */
+  isWaived?: boolean;
 };
 
 export type OrderItem = {

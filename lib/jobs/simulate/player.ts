@@ -125,11 +125,12 @@ export class Player {
     }
   }
 
-  private async order({ as, client, by, items }: NonNullable<Step['order']>): Promise<Answer> {
+  private async order({ as, client, by, items, withoutInvoice }: NonNullable<Step['order']>): Promise<Answer> {
     const clientId = this.clientOf(client).id;
     const answer = await placeOrder(this.context(by), {
       clientId,
       buyer: by,
+      isWaived: withoutInvoice === true,
       idempotencyKey: newId(),
       items: items.map(({ product, cycle, quantity, options, domain }) => {
         const known = this.world.products.get(product) ?? missing(product);
@@ -198,6 +199,7 @@ export class Player {
     return {
       serviceId,
       buyer: wanted.by,
+      isWaived: wanted.withoutInvoice === true,
       productId: target?.id,
       cycle,
       quantity: wanted.quantity,

@@ -82,6 +82,7 @@ const optionValues = z.record(alias, z.union([z.string(), z.boolean(), z.number(
 const by = z.enum(['client', 'staff']).default('client');
 const serviceRef = z.union([alias, z.strictObject({ service: alias }).transform(({ service }) => service)]);
 const orderRef = z.union([alias, z.strictObject({ order: alias }).transform(({ order }) => order)]);
+const withoutInvoice = z.boolean().optional();
 const changed = {
   service: alias,
   by,
@@ -89,6 +90,7 @@ const changed = {
   cycle: alias.optional(),
   quantity: z.number().optional(),
   options: optionValues.optional(),
+  withoutInvoice,
 };
 
 const actions = {
@@ -96,6 +98,7 @@ const actions = {
     as: alias,
     client: alias,
     by,
+    withoutInvoice,
     items: z.array(
       z.strictObject({
         as: alias,

@@ -1,28 +1,28 @@
 import { dayOf, instantOfPoint, type LocalDay } from '@/lib/domain/calendar';
-import type { ChangeReason } from '@/lib/domain/changes';
 import { sumOfParts } from '@/lib/domain/pricing';
 import type { Refusal } from '@/lib/domain/refusals';
 import type { TaxTotal } from '@/lib/domain/taxes';
+import { type ItemNames, lineWords, namesIn } from '@/lib/format/line-words';
 import type { Book } from '../book/book';
 import { lookAtBook } from '../book/look';
 import type { UseCaseContext } from '../context';
 import { productOf } from '../services/periods';
 import { type ChangeRequest, planChange } from './plan';
 
-/** One line of a quote with its days, half-open, and why it is there. */
+/** One line of a quote with its days, half-open, in the words that the invoice will have. */
 export type QuotedLine = {
+  id: string;
   kind: 'refund' | 'setup' | 'recurring' | 'discount';
-  code: string;
-  optionId: string | null;
+  title: string;
   minorUnits: bigint;
   startsOn: LocalDay | null;
   endsOn: LocalDay | null;
-  reason: ChangeReason;
+  /** Why it is there. */
+  reason: string | undefined;
 };
 
 /** What a change would do and cost, as a person reads it. */
 export type DescribedQuote = {
-  ok: true;
   currency: string;
   lines: QuotedLine[];
   dueMinorUnits: bigint;
@@ -36,35 +36,40 @@ export type DescribedQuote = {
 };
 
 /**
- * Quotes a change by the plan that placing it makes, without holding anybody up (rules §9). Refusals are those of placing it.
+ * Quotes a change by the plan that placing it makes, without holding anybody up (rules §9). A refusal is one of placing it,
+ * and an answer to show beside the form.
  */
 export async function describeQuote(
   context: UseCaseContext,
   clientId: string,
   request: ChangeRequest,
-): Promise<DescribedQuote | Refusal> {
+): Promise<{ quote: DescribedQuote; refusal: null } | { quote: null; refusal: Refusal }> {
   const quote = await lookAtBook(context, clientId, { serviceId: request.serviceId }, (book) =>
     describe(book, request),
   );
-  return quote ?? { ok: false, code: 'not_found', subject: 'This service' };
+  return quote ?? { quote: null, refusal: { ok: false, code: 'not_found', subject: 'This service' } };
 }
 
-function describe(book: Book, request: ChangeRequest): DescribedQuote | Refusal {
+function describe(book: Book, request: ChangeRequest): Awaited<ReturnType<typeof describeQuote>> {
   const planned = planChange(book, request);
-  if (!planned.ok) return planned;
+  if (!planned.ok) return { quote: null, refusal: planned };
+  return { quote: inWords(book, planned, namesIn(book.catalog)), refusal: null };
+}
+
+type Planned = Extract<ReturnType<typeof planChange>, { ok: true }>;
+
+function inWords(book: Book, planned: Planned, names: ItemNames): DescribedQuote {
   const { service, plan, quote } = planned;
   const dayAt = (point: number): LocalDay => dayOf(instantOfPoint(service.unit, point, book.zone), book.zone);
   return {
-    ok: true,
     currency: service.currency,
-    lines: quote.lines.map(({ kind, code, optionId, minorUnits, from, to, reason }) => ({
-      kind,
-      code,
-      optionId,
-      minorUnits,
-      startsOn: kind === 'setup' ? null : dayAt(from),
-      endsOn: kind === 'setup' ? null : dayAt(to),
-      reason,
+    lines: quote.lines.map((line, index) => ({
+      id: `line-${index}`,
+      kind: line.kind,
+      minorUnits: line.minorUnits,
+      startsOn: line.kind === 'setup' ? null : dayAt(line.from),
+      endsOn: line.kind === 'setup' ? null : dayAt(line.to),
+      ...lineWords({ ...line, details: { ...line.reason }, isHourly: service.unit === 'hour' }, names),
     })),
     dueMinorUnits: quote.due,
     taxes: quote.taxTotals,

@@ -39,6 +39,7 @@ export function factsOfChange(
       isQuantityChanged: plan.isQuantityChanged,
       changedOptionIds: new Set(plan.changedOptionIds),
       rates: plan.rates,
+      ...(plan.isWaived ? { isWaived: true } : {}),
     },
   };
 }

@@ -23,6 +23,8 @@ export type ChangeRequest = {
   cycle?: { unit: CycleUnit; multiplier: number };
   quantity?: number;
   options?: OptionValues;
+  /** No money is asked for it; staff only (rules §9). */
+  isWaived?: boolean;
 };
 
 /** A change that nothing forbids, priced as of today. */
@@ -86,6 +88,7 @@ export function planChange(book: Book, request: ChangeRequest): PlannedServiceCh
     isProductChanged: guarded.product.id !== service.productId,
     isQuantityChanged: target.quantity !== service.quantity,
     changedOptionIds: changedOptions(guarded.product, service.options, checked.values),
+    ...(request.isWaived && request.buyer === 'staff' ? { isWaived: true } : {}),
   };
   const quote = quoteChange(factsOfChange(book, service, plan, periods));
   return { ok: true, service, plan, quote };

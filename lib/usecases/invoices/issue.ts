@@ -19,6 +19,8 @@ export type InvoiceDraft = {
   dueOn: LocalDay;
   /** The tax of each line, none of which is zero, where it was charged before and stands. */
   taxShares?: readonly bigint[];
+  /** False: the client gets no e-mail of its being issued. */
+  notify?: boolean;
 };
 
 /**
@@ -60,7 +62,7 @@ export function issueInvoice(book: Book, draft: InvoiceDraft): Invoice {
   book.record('invoice', invoice.id, 'invoice.issued', { kind: invoice.kind });
   if (invoice.totalMinorUnits === 0n || book.reseller.autocompletePayments) {
     book.followUps.push({ kind: 'pay_at_once', invoice });
-  } else {
+  } else if (draft.notify !== false) {
     book.mail('invoice_issued', `invoice_issued:${invoice.id}`, { invoiceId: invoice.id });
   }
   return invoice;

@@ -2,7 +2,7 @@ import { newId } from '@/db/ids';
 import { firstSpan, instantOfPoint, pointAt, type Span, unitsOf } from '@/lib/domain/calendar';
 import type { Buyer } from '@/lib/domain/catalog';
 import type { Order, OrderItem } from '@/lib/domain/orders';
-import { type Charge, fullCharges, proRataCharges, sumOfParts } from '@/lib/domain/pricing';
+import { type Charge, fullCharges, isDiscount, proRataCharges, sumOfParts } from '@/lib/domain/pricing';
 import type { Service } from '@/lib/domain/services';
 import { taxLines } from '@/lib/domain/taxes';
 import { workOff } from '../billing/work-off';
@@ -23,6 +23,8 @@ export type PlaceOrderInput = {
   idempotencyKey: string;
   /** What the confirmation showed as due now, tax included, in minor units: another amount refuses with price_changed. */
   shownTotalMinorUnits?: bigint;
+  /** Setup fees and the first period of what is paid ahead are not charged; staff only (rules §5). */
+  isWaived?: boolean;
   /** False: the client gets no e-mail about it. */
   notify?: boolean;
 };
@@ -47,13 +49,14 @@ export function placeInBook(book: Book, input: PlaceOrderInput): PlacedOrder | O
   if (book.client.status === 'suspended' && input.buyer === 'client') return { ok: false, code: 'client_suspended' };
   const priced = priceItems(book.catalog, book.client.currency, input.buyer, input.items);
   if (!priced.ok) return priced;
+  const isWaived = input.isWaived === true && input.buyer === 'staff';
   const order = startOrder(book, input, priced.items);
-  const lines = priced.items.flatMap((item, index) => addService(book, order, item, index + 1));
+  const lines = priced.items.flatMap((item, index) => addService(book, order, item, { position: index + 1, isWaived }));
   if (input.shownTotalMinorUnits !== undefined) {
     const total = { minorUnits: totalOf(lines), currency: order.currency };
     if (total.minorUnits !== input.shownTotalMinorUnits) return { ok: false, code: 'price_changed', total };
   }
-  invoiceOrder(book, order, lines);
+  invoiceOrder(book, order, { lines, notify: input.notify !== false });
   const { country } = book.actor;
   book.record('order', order.id, 'order.placed', { items: order.items.length, ...(country ? { country } : {}) });
   if (input.notify !== false) book.mail('order_placed', `order_placed:${order.id}`, { orderId: order.id });
@@ -92,8 +95,11 @@ function startOrder(book: Book, input: PlaceOrderInput, items: readonly PricedIt
   });
 }
 
+/** Where an item stands in its order, and whether nothing is charged for its beginning (rules §5). */
+type Terms = { position: number; isWaived: boolean };
+
 /** Makes the service of an item, with its first period where it is pre-paid, and returns its invoice lines. */
-function addService(book: Book, order: Order, item: PricedItem, position: number): LineDraft[] {
+function addService(book: Book, order: Order, item: PricedItem, terms: Terms): LineDraft[] {
   const { product, cycle, price } = item;
   const service: Service = {
     id: newId(),
@@ -132,28 +138,31 @@ function addService(book: Book, order: Order, item: PricedItem, position: number
     clientId: book.client.id,
     serviceId: service.id,
     periodId: null,
-    position,
+    position: terms.position,
   };
   order.items.push(orderItem);
-  if (service.paymentModel === 'postpaid') return setupOnly(book, order, service, item);
-  const { charges, span } = firstCharges(book, service, item);
+  if (service.paymentModel === 'postpaid') return terms.isWaived ? [] : setupOnly(book, order, service, item);
+  const { charges, span } = firstCharges(book, service, item, terms);
   const rates = ratesFor(book, product);
   const period = span && addPeriod(book, service, span, { status: 'unpaid', charges, rates, orderId: order.id });
   if (period) {
     orderItem.periodId = period.id;
     order.expiresAt = order.expiresAt === null ? period.endAt : Math.min(order.expiresAt, period.endAt);
   }
-  return linesOfItem(
-    service,
-    item,
-    charges,
-    rates,
-    period ? { id: period.id, startAt: period.startAt, endAt: period.endAt } : null,
-  );
+  const ofPeriod: Partial<LineDraft> = period
+    ? { periodId: period.id, fromAt: period.startAt, toAt: period.endAt }
+    : { periodId: null, fromAt: null, toAt: null };
+  const setup = terms.isWaived ? [] : price.setup;
+  return linesOfItem({ setup, charges }, { serviceId: service.id, rates }, ofPeriod);
 }
 
-function firstCharges(book: Book, service: Service, { price }: PricedItem): { charges: Charge[]; span: Span | null } {
-  const full = fullCharges(price.recurring, null, book.today);
+function firstCharges(
+  book: Book,
+  service: Service,
+  { price }: PricedItem,
+  { isWaived }: Terms,
+): { charges: Charge[]; span: Span | null } {
+  const full = fullCharges(price.recurring, isWaived ? { type: 'free', until: null } : null, book.today);
   if (service.unit === 'one_time') return { charges: full, span: null };
   const span = firstSpan(service, pointAt(service.unit, book.now, book.zone), book.reseller.calendarMonthCycles);
   service.anchorAt = instantOfPoint(service.unit, span.anchor, book.zone);
@@ -188,33 +197,28 @@ function setupOnly(book: Book, order: Order, service: Service, { product, price 
   return [];
 }
 
-/** Per item: the product before options, setup before recurring. */
+/** Per item: the product before options, setup before recurring, what is waived last. */
 function linesOfItem(
-  service: Service,
-  { price }: PricedItem,
-  charges: readonly Charge[],
-  rates: LineDraft['rates'],
-  period: { id: string; startAt: number; endAt: number } | null,
+  { setup, charges }: { setup: PricedItem['price']['setup']; charges: readonly Charge[] },
+  ofService: Pick<LineDraft, 'serviceId' | 'rates'>,
+  ofPeriod: Partial<LineDraft>,
 ): LineDraft[] {
-  return price.setup.flatMap((fee) => {
-    const charge = charges.find((part) => part.optionId === fee.optionId);
-    const lines: LineDraft[] = [{ kind: 'setup', ...fee, serviceId: service.id, rates }];
-    if (charge) {
-      lines.push({
-        ...charge,
-        serviceId: service.id,
-        rates,
-        periodId: period?.id ?? null,
-        fromAt: period?.startAt ?? null,
-        toAt: period?.endAt ?? null,
-      });
-    }
-    return lines;
-  });
+  const lines: LineDraft[] = [];
+  for (const charge of charges) {
+    const fee = isDiscount(charge) ? undefined : setup.find(({ optionId }) => optionId === charge.optionId);
+    if (fee) lines.push({ kind: 'setup', ...fee, ...ofService });
+    const details = isDiscount(charge) ? { details: { because: 'waived' } } : {};
+    lines.push({ ...charge, ...ofService, ...ofPeriod, ...details });
+  }
+  return lines;
 }
 
 /** No invoice where every item is post-paid and billed by the month; else one, zero or not (rules §5, §8). */
-function invoiceOrder(book: Book, order: Order, lines: readonly LineDraft[]): void {
+function invoiceOrder(
+  book: Book,
+  order: Order,
+  { lines, notify }: { lines: readonly LineDraft[]; notify: boolean },
+): void {
   const services = order.items.map((item) => book.services.get(item.serviceId));
   const isAllMonthly =
     book.reseller.postpaidInvoicing === 'calendar_month' &&
@@ -226,6 +230,7 @@ function invoiceOrder(book: Book, order: Order, lines: readonly LineDraft[]): vo
     orderId: order.id,
     serviceIds: order.items.map((item) => item.serviceId),
     lines,
+    notify,
     dueOn: book.today + book.reseller.orderGraceDays,
   });
   order.invoiceId = invoice.id;

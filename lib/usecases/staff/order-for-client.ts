@@ -31,10 +31,10 @@ export type StaffOrderPreview = {
 /** What an order would come to, by placing it on a book that is never written. */
 export async function previewForClient(
   context: UseCaseContext,
-  { clientId, items }: { clientId: string; items: readonly StaffItem[] },
+  { clientId, items, isWaived }: { clientId: string; items: readonly StaffItem[]; isWaived: boolean },
 ): Promise<StaffOrderPreview | Refusal> {
   const seen = await lookAtBook(context, clientId, {}, (book): StaffOrderPreview | Refusal => {
-    const placed = placeInBook(book, { clientId, buyer: 'staff', items, idempotencyKey: 'preview' });
+    const placed = placeInBook(book, { clientId, buyer: 'staff', items, isWaived, idempotencyKey: 'preview' });
     if (!placed.ok) return placed;
     const invoice = placed.invoiceId ? book.invoices.get(placed.invoiceId) : undefined;
     return {
@@ -59,12 +59,14 @@ export async function orderForClient(
     items: readonly StaffItem[];
     idempotencyKey: string;
     accept: boolean;
+    /** Whether setup fees and the first period are given for nothing (rules §5). */
+    isWaived: boolean;
     /** Whether the client is told by e-mail. */
     notify: boolean;
   },
 ): Promise<{ ok: true; orderId: string } | Refusal> {
-  const { clientId, items, idempotencyKey, accept, notify } = input;
-  const placed = await placeOrder(context, { clientId, buyer: 'staff', items, idempotencyKey, notify });
+  const { clientId, items, idempotencyKey, isWaived, accept, notify } = input;
+  const placed = await placeOrder(context, { clientId, buyer: 'staff', items, idempotencyKey, isWaived, notify });
   if (!placed.ok) return placed;
   if (accept) await acceptOrder(context, { clientId, orderId: placed.orderId, notify });
   return { ok: true, orderId: placed.orderId };

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { cache } from 'react';
 import { InvoiceLines } from '@/components/invoices/invoice-lines';
 import { InvoiceLinks } from '@/components/invoices/replacements';
 import { Banner } from '@/components/ui/banner';
@@ -13,7 +12,7 @@ import { StatusBadge } from '@/components/ui/status-badge';
 import { TextLink } from '@/components/ui/text-link';
 import { currentShop } from '@/db/queries/portal/catalog';
 import { balanceOf } from '@/db/queries/portal/clients';
-import { type InvoiceOfClient, invoiceOfClient } from '@/db/queries/portal/invoices';
+import type { InvoiceOfClient } from '@/db/queries/portal/invoices';
 import { replacementsOf } from '@/db/queries/portal/replacements';
 import { dayOf } from '@/lib/domain/calendar';
 import { isOverdue, restOf } from '@/lib/domain/invoices';
@@ -23,18 +22,13 @@ import { namesIn } from '@/lib/format/line-words';
 import { formatMoney, plainAmount } from '@/lib/format/money';
 import { invoiceStatusText } from '@/lib/format/statuses';
 import { requireClient } from '@/lib/server/pages';
-import { isId } from '../../_parts/query';
 import { InvoiceSums } from './_parts/invoice-sums';
 import { groupsOfLines } from './_parts/lines';
 import { PayPanel } from './_parts/pay-panel';
 import { CreditNotes, Payments } from './_parts/payments';
+import { readInvoice } from './_parts/read-invoice';
 
 type PageProps = { params: Promise<{ invoiceId: string }> };
-
-const readInvoice = cache(async (invoiceId: string) => {
-  const { client, context } = await requireClient();
-  return isId(invoiceId) ? invoiceOfClient(context.db, client.id, invoiceId) : undefined;
-});
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const found = await readInvoice((await params).invoiceId);

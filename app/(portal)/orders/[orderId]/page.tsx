@@ -10,7 +10,7 @@ import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { TextLink } from '@/components/ui/text-link';
-import { eventsOfOrder, type OrderOfClient, orderOfClient } from '@/db/queries/portal/orders';
+import { eventsOfOrder, type OrderOfClient } from '@/db/queries/portal/orders';
 import { dayOf } from '@/lib/domain/calendar';
 import { isOverdue, restOf } from '@/lib/domain/invoices';
 import { isProcessed } from '@/lib/domain/orders';
@@ -20,7 +20,7 @@ import { formatMoney } from '@/lib/format/money';
 import { invoiceStatusText, orderStatusText, serviceStatusText } from '@/lib/format/statuses';
 import { requireClient } from '@/lib/server/pages';
 import { Events } from '../../_parts/events';
-import { isId } from '../../_parts/query';
+import { readOrder } from './_parts/read-order';
 import { WithdrawOrder } from './_parts/withdraw-order';
 
 export const metadata: Metadata = { title: 'Order' };
@@ -29,7 +29,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
   const { client, context } = await requireClient();
   const { db, zone } = context;
   const { orderId } = await params;
-  const order = isId(orderId) ? await orderOfClient(db, client.id, orderId) : undefined;
+  const order = await readOrder(orderId);
   if (!order) return notFound();
   const { invoice } = order;
   const events = await eventsOfOrder(db, client.id, { id: order.id, invoiceId: invoice?.id ?? null });

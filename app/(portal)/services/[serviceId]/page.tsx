@@ -1,21 +1,23 @@
 import { domainToUnicode } from 'node:url';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { renewalProps } from '@/components/services/renewal-props';
 import { serviceStatus } from '@/components/services/service-words';
 import { Banner } from '@/components/ui/banner';
 import { LinkTabs } from '@/components/ui/link-tabs';
 import { PageHeader } from '@/components/ui/page-header';
 import { StatusBadge } from '@/components/ui/status-badge';
-import { type ServiceOfClient, serviceOfClient } from '@/db/queries/portal/services';
-import { dayOf, type LocalDay } from '@/lib/domain/calendar';
+import { openOrdersOfService } from '@/db/queries/portal/orders';
+import { dayOf } from '@/lib/domain/calendar';
 import { isEnded } from '@/lib/domain/services';
-import { formatCycleLength } from '@/lib/format/cycles';
 import { formatDay } from '@/lib/format/days';
 import { newId } from '@/lib/platform/ids';
 import { requireClient } from '@/lib/server/pages';
 import { outlookOfService } from '@/lib/usecases/services/outlook';
-import { choiceParam, isId, type SearchParams } from '../../_parts/query';
+import { choiceParam, type SearchParams } from '../../_parts/query';
 import { ActivityTab, InvoicesTab, PeriodsTab } from './_parts/list-tabs';
+import { OpenOrders } from './_parts/open-orders';
+import { readService } from './_parts/read-service';
 import { ServiceActions } from './_parts/service-actions';
 import { OverviewTab, UsageTab } from './_parts/tabs';
 
@@ -42,11 +44,12 @@ type PageProps = { params: Promise<{ serviceId: string }>; searchParams: SearchP
 export default async function ServicePage({ params, searchParams }: PageProps) {
   const { client, context } = await requireClient();
   const { serviceId } = await params;
-  const service = isId(serviceId) ? await serviceOfClient(context.db, client.id, serviceId, context.now) : undefined;
+  const service = await readService(serviceId);
   const outlook = service && (await outlookOfService(context, { clientId: client.id, serviceId }));
   if (!service || !outlook) return notFound();
   const tab = choiceParam(await searchParams, 'tab', tabs) ?? 'overview';
   const Tab = tabParts[tab];
+  const today = dayOf(context.now, context.zone);
   const endsOn = dayOf(outlook.cancellationAt - 1, context.zone);
   return (
     <>
@@ -66,7 +69,7 @@ export default async function ServicePage({ params, searchParams }: PageProps) {
               isOneTime={service.unit === 'one_time'}
               isCancelling={service.cancelAtPeriodEnd}
               endsOn={formatDay(endsOn)}
-              renewal={renewalProps(outlook.renewal, service, dayOf(context.now, context.zone))}
+              renewal={renewalProps(outlook.renewal, service, { today, key: newId() })}
             />
           )
         }
@@ -82,6 +85,12 @@ export default async function ServicePage({ params, searchParams }: PageProps) {
               : 'Write to us to have it resumed.'}
           </Banner>
         )}
+        <OpenOrders
+          orders={await openOrdersOfService(context.db, client.id, service.id)}
+          zone={context.zone}
+          today={today}
+          isReadOnly={client.role === 'viewer'}
+        />
         <LinkTabs
           label="Service"
           current={tab}
@@ -95,17 +104,4 @@ export default async function ServicePage({ params, searchParams }: PageProps) {
       </div>
     </>
   );
-}
-
-type Renewal = NonNullable<Awaited<ReturnType<typeof outlookOfService>>>['renewal'];
-
-function renewalProps(renewal: Renewal, { unit, multiplier, currency }: ServiceOfClient, today: LocalDay) {
-  if (!renewal.ok) return null;
-  const choices = renewal.choices.map(({ count, endsOn, totalMinorUnits }) => ({
-    count,
-    length: formatCycleLength({ unit, multiplier: multiplier * count }),
-    endsOn,
-    totalMinorUnits: String(totalMinorUnits),
-  }));
-  return { startsOn: renewal.startsOn, dueOn: Math.max(renewal.startsOn, today), choices, currency, key: newId() };
 }

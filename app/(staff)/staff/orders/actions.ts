@@ -53,6 +53,7 @@ export const orderForClientAction = staffAction(
   z.object({
     clientId: z.uuid(),
     idempotencyKey: z.uuid(),
+    isWaived: z.boolean(),
     accept: z.boolean(),
     notify: z.boolean(),
     items: z.array(staffItem).min(1).max(20),

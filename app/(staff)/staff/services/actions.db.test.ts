@@ -2,8 +2,8 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   cancelServiceAction,
-  changeServiceAction,
-  renewServiceAction,
+  changeServiceAction as changeAsClient,
+  renewServiceAction as renewAsClient,
   withdrawCancellationAction as withdrawAsClient,
 } from '@/app/(portal)/services/actions';
 import { newId } from '@/db/ids';
@@ -21,10 +21,12 @@ import { endServiceNow, suspendService } from '@/lib/usecases/services/move-serv
 import {
   activateServiceAction,
   cancelAtPeriodEndAction,
+  changeServiceAction,
   editServiceAction,
   endServiceAction,
   overridePriceAction,
   postponeBillingAction,
+  renewServiceAction,
   resumeServiceAction,
   suspendServiceAction,
   withdrawCancellationAction,
@@ -99,6 +101,14 @@ const staffMoves: Record<string, { send: (serviceId: string) => Promise<Sent>; a
     // No move: it is for periods to come, and an ended service has none.
     allowed: states,
   },
+  renew: {
+    send: (serviceId) => renewServiceAction({ serviceId, count: 2, idempotencyKey: newId() }),
+    allowed: ['active', 'suspended', 'cancelling'],
+  },
+  change: {
+    send: (serviceId) => changeQuantity(serviceId, changeServiceAction),
+    allowed: ['active', 'cancelling'],
+  },
   'move the billing date': {
     send: (serviceId) => postponeBillingAction({ serviceId, paidUntilOn: later() }),
     allowed: ['active', 'suspended', 'cancelling'],
@@ -107,7 +117,7 @@ const staffMoves: Record<string, { send: (serviceId: string) => Promise<Sent>; a
 
 const clientMoves: typeof staffMoves = {
   'renew early': {
-    send: (serviceId) => renewServiceAction({ serviceId, count: 2, idempotencyKey: newId() }),
+    send: (serviceId) => renewAsClient({ serviceId, count: 2, idempotencyKey: newId() }),
     allowed: ['active', 'suspended', 'cancelling'],
   },
   'cancel now': {
@@ -120,7 +130,7 @@ const clientMoves: typeof staffMoves = {
   },
   withdraw: { send: (serviceId) => withdrawAsClient({ serviceId }), allowed: ['cancelling'] },
   change: {
-    send: changeQuantity,
+    send: (serviceId) => changeQuantity(serviceId, changeAsClient),
     allowed: ['active', 'cancelling'],
   },
 };
@@ -170,9 +180,9 @@ test.each([
 });
 
 /** To two pieces: on its first day that costs as much again. */
-async function changeQuantity(serviceId: string): Promise<Sent> {
+async function changeQuantity(serviceId: string, send: (change: unknown) => Promise<Sent>): Promise<Sent> {
   const [service] = await scratch.db.select().from(t.services).where(eq(t.services.id, serviceId));
-  return changeServiceAction({
+  return send({
     serviceId,
     productId: service?.productId,
     cycle: { unit: 'month', multiplier: 1 },

@@ -8,7 +8,10 @@ import type { Refusal } from '@/lib/domain/refusals';
 import { outside } from '@/lib/platform/outside';
 import { staffAction } from '@/lib/server/actions';
 import { readAmount } from '@/lib/usecases/catalog/amounts';
+import { confirmedChangeSchema } from '@/lib/usecases/changes/change-input';
+import { changeService } from '@/lib/usecases/changes/change-service';
 import type { UseCaseContext } from '@/lib/usecases/context';
+import { renewService } from '@/lib/usecases/orders/renew-service';
 import { putModuleRight } from '@/lib/usecases/services/compare-with-modules';
 import { editService } from '@/lib/usecases/services/edit-service';
 import { enterService } from '@/lib/usecases/services/module-panel';
@@ -64,6 +67,21 @@ export const cancelAtPeriodEndAction = staffAction('services.manage', withReason
 
 export const withdrawCancellationAction = staffAction('services.manage', service, ({ serviceId }, { context }) =>
   onService(context, serviceId, (ref) => withdrawCancellation(context, ref)),
+);
+
+/** Changes a service for its client exactly as the quote that was shown says, or refuses with the new total. */
+export const changeServiceAction = staffAction('services.manage', confirmedChangeSchema, (wanted, { context }) =>
+  onService(context, wanted.serviceId, ({ clientId }) =>
+    changeService(context, clientId, { ...wanted, buyer: 'staff' }),
+  ),
+);
+
+/** Makes the order and invoice of the next periods of a client's service. */
+export const renewServiceAction = staffAction(
+  'services.manage',
+  service.extend({ count: z.int().min(1).max(100), idempotencyKey: z.uuid() }),
+  ({ serviceId, ...wanted }, { context }) =>
+    onService(context, serviceId, (ref) => renewService(context, { ...ref, buyer: 'staff', ...wanted })),
 );
 
 export const editServiceAction = staffAction(

@@ -16,6 +16,8 @@ const items = z
   .pipe(z.array(staffItem).min(1).max(20));
 
 /** What an order for a client would come to, while staff choose. */
-export const GET = staffRoute('orders.place', z.object({ clientId: z.uuid(), items }), (input, { context }) =>
-  previewForClient(context, input),
+export const GET = staffRoute(
+  'orders.place',
+  z.object({ clientId: z.uuid(), items, isWaived: z.stringbool().default(false) }),
+  (input, { context }) => previewForClient(context, input),
 );

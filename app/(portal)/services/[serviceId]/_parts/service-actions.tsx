@@ -3,14 +3,14 @@
 import { ChevronDown } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { type RenewalProps, RenewDialog } from '@/components/services/renew-dialog';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { LinkButton } from '@/components/ui/link-button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { showToast } from '@/components/ui/toast';
 import type { ServiceStatus } from '@/lib/domain/services';
-import { cancelServiceAction, withdrawCancellationAction } from '../../actions';
-import { type RenewalProps, RenewDialog } from './renew-dialog';
+import { cancelServiceAction, renewServiceAction, withdrawCancellationAction } from '../../actions';
 
 type ServiceActionsProps = {
   serviceId: string;
@@ -91,7 +91,14 @@ function Questions({ question, close, ...service }: QuestionsProps) {
   return (
     <>
       {renewal && question === 'renew' && (
-        <RenewDialog serviceId={serviceId} name={name} renewal={renewal} close={close} />
+        <RenewDialog
+          buyer="client"
+          send={renewServiceAction}
+          serviceId={serviceId}
+          name={name}
+          renewal={renewal}
+          close={close}
+        />
       )}
       <ConfirmDialog
         open={question === 'cancel_later'}

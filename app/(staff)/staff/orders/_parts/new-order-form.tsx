@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { type OptionChoices, sentValues, startValues } from '@/components/catalog/configuration';
 import { OptionField } from '@/components/catalog/option-field';
+import { quantityOf } from '@/components/catalog/order-quantity';
 import { useAct } from '@/components/staff/use-act';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
@@ -38,116 +39,158 @@ type NewOrderFormProps = {
 };
 
 /** Staff order one service for a client, with what it comes to while they choose. */
-export function NewOrderForm({ clientId, idempotencyKey, products, mayAccept }: NewOrderFormProps) {
-  const router = useRouter();
-  const { ask } = useAct();
-  const [isPending, startTransition] = useTransition();
-  const [refusal, setRefusal] = useState<Refusal>();
-  const [productId, setProductId] = useState(products[0]?.id ?? '');
-  const [cycleId, setCycleId] = useState('');
-  const [quantity, setQuantity] = useState('1');
-  const [domain, setDomain] = useState('');
-  const [values, setValues] = useState<Record<string, string>>({});
-  const [accept, setAccept] = useState(mayAccept);
-  const [notify, setNotify] = useState(true);
-  const product = products.find((one) => one.id === productId);
-  const cycle = product?.cycles.find((one) => one.id === cycleId) ?? product?.cycles[0];
-  const options = cycle?.options ?? [];
-  const chosen = { ...startValues(options, product?.defaults ?? {}), ...values };
-  const item = {
-    productId,
-    cycleId: cycle?.id ?? '',
-    quantity: Number(quantity) || 0,
-    options: sentValues(options, chosen),
-    domain,
-  };
-  const submit = () => {
-    startTransition(async () => {
-      const answer = await ask(
-        () => orderForClientAction({ clientId, idempotencyKey, accept, notify, items: [item] }),
-        'Order placed',
-      );
-      if (answer.ok) router.push(`/staff/orders/${answer.orderId}`);
-      else setRefusal(answer);
-    });
-  };
+export function NewOrderForm(props: NewOrderFormProps) {
+  const order = useNewOrder(props);
   return (
     <form
       noValidate
       className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isPending) submit();
+        if (!order.isPending) order.submit();
       }}
     >
       <Card>
         <CardBody className="flex flex-col gap-4">
-          {refusal && <FormError message={refusalWords(refusal, options)} />}
-          <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_6rem]">
-            <Field label="Product">
-              <Select
-                value={productId}
-                onChange={(event) => {
-                  setProductId(event.target.value);
-                  setCycleId('');
-                  setValues({});
-                }}
-                options={products.map(({ id, name }) => ({ value: id, label: name }))}
-              />
-            </Field>
-            <Field label="Cycle">
-              <Select
-                value={cycle?.id ?? ''}
-                onChange={(event) => setCycleId(event.target.value)}
-                options={(product?.cycles ?? []).map(({ id, label }) => ({ value: id, label }))}
-              />
-            </Field>
-            <Field label="Quantity">
-              <Input
-                value={quantity}
-                inputMode="numeric"
-                isNumeric
-                onChange={(event) => setQuantity(event.target.value)}
-              />
-            </Field>
-          </div>
-          <Field label="Domain" isOptional={!product?.requiresDomain}>
-            <Input value={domain} onChange={(event) => setDomain(event.target.value)} autoComplete="off" />
-          </Field>
-          {options.map((option) => (
-            <OptionField
-              key={`${cycle?.id} ${option.code}`}
-              option={option}
-              value={chosen[option.code] ?? ''}
-              onValueChange={(value) => setValues({ ...values, [option.code]: value })}
-            />
-          ))}
+          {order.refusal && <FormError message={refusalWords(order.refusal, order.options)} />}
+          <ItemFields products={props.products} order={order} />
         </CardBody>
       </Card>
       <Card>
         <CardHeader title="What it comes to" />
         <CardBody className="flex flex-col gap-4">
-          <Total clientId={clientId} item={item} options={options} />
-          {mayAccept && (
-            <Checkbox
-              label="Accept at once"
-              description="Where the product waits for acceptance, it is set up without a second look."
-              checked={accept}
-              onChange={(event) => setAccept(event.target.checked)}
-            />
-          )}
-          <Checkbox
-            label="Tell the client by e-mail"
-            description="That the order was placed and accepted. Its invoice is in their panel either way."
-            checked={notify}
-            onChange={(event) => setNotify(event.target.checked)}
-          />
-          <Button type="submit" variant="primary" wide isPending={isPending} disabled={!cycle}>
+          <Total clientId={props.clientId} item={order.item} options={order.options} isWaived={order.terms.isWaived} />
+          <Terms mayAccept={props.mayAccept} terms={order.terms} onChange={order.setTerms} />
+          <Button type="submit" variant="primary" wide isPending={order.isPending} disabled={!order.cycle}>
             Place order
           </Button>
         </CardBody>
       </Card>
     </form>
+  );
+}
+
+/** What has been chosen so far, and placing just that. */
+function useNewOrder({ clientId, idempotencyKey, products, mayAccept }: NewOrderFormProps) {
+  const router = useRouter();
+  const { ask } = useAct();
+  const [isPending, startTransition] = useTransition();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [written, setWritten] = useState({ productId: products[0]?.id ?? '', cycleId: '', quantity: '1', domain: '' });
+  const [values, setValues] = useState<Record<string, string>>({});
+  const [terms, setTerms] = useState({ isWaived: false, accept: mayAccept, notify: true });
+  const product = products.find((one) => one.id === written.productId);
+  const cycle = product?.cycles.find((one) => one.id === written.cycleId) ?? product?.cycles[0];
+  const options = cycle?.options ?? [];
+  const chosen = { ...startValues(options, product?.defaults ?? {}), ...values };
+  const item = {
+    productId: written.productId,
+    cycleId: cycle?.id ?? '',
+    quantity: quantityOf(written.quantity),
+    options: sentValues(options, chosen),
+    domain: written.domain,
+  };
+  const submit = () => {
+    startTransition(async () => {
+      const sent = { clientId, idempotencyKey, ...terms, items: [item] };
+      const answer = await ask(() => orderForClientAction(sent), 'Order placed');
+      if (answer.ok) router.push(`/staff/orders/${answer.orderId}`);
+      else setRefusal(answer);
+    });
+  };
+  const write = (part: Partial<typeof written>) => setWritten({ ...written, ...part });
+  const setValue = (code: string, value: string) => setValues({ ...values, [code]: value });
+  const choose = (productId: string) => {
+    write({ productId, cycleId: '' });
+    setValues({});
+  };
+  return {
+    ...{ written, write, choose, chosen, setValue, terms, setTerms },
+    ...{ product, cycle, options, item, submit, isPending, refusal },
+  };
+}
+
+type NewOrder = ReturnType<typeof useNewOrder>;
+
+function ItemFields({ products, order }: { products: readonly ProductChoice[]; order: NewOrder }) {
+  const { written, write, choose, product, cycle } = order;
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_6rem]">
+        <Field label="Product">
+          <Select
+            value={written.productId}
+            onChange={(event) => choose(event.target.value)}
+            options={products.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Field>
+        <Field label="Cycle">
+          <Select
+            value={cycle?.id ?? ''}
+            onChange={(event) => write({ cycleId: event.target.value })}
+            options={(product?.cycles ?? []).map(({ id, label }) => ({ value: id, label }))}
+          />
+        </Field>
+        <Field label="Quantity">
+          <Input
+            value={written.quantity}
+            inputMode="numeric"
+            isNumeric
+            onChange={(event) => write({ quantity: event.target.value })}
+          />
+        </Field>
+      </div>
+      <Field label="Domain" isOptional={!product?.requiresDomain}>
+        <Input
+          value={written.domain}
+          onChange={(event) => write({ domain: event.target.value })}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </Field>
+      {order.options.map((option) => (
+        <OptionField
+          key={`${cycle?.id} ${option.code}`}
+          option={option}
+          value={order.chosen[option.code] ?? ''}
+          onValueChange={(value) => order.setValue(option.code, value)}
+        />
+      ))}
+    </>
+  );
+}
+
+type TermsProps = {
+  mayAccept: boolean;
+  terms: NewOrder['terms'];
+  onChange: NewOrder['setTerms'];
+};
+
+/** How it is ordered: with or without invoice, acceptance and e-mail. */
+function Terms({ mayAccept, terms, onChange }: TermsProps) {
+  return (
+    <>
+      <Checkbox
+        label="Without invoice"
+        description="Setup fees and the first period of what is paid ahead are not charged; an invoice of 0 says so. Renewals and usage cost what the price list says."
+        checked={terms.isWaived}
+        onChange={(event) => onChange({ ...terms, isWaived: event.target.checked })}
+      />
+      {mayAccept && (
+        <Checkbox
+          label="Accept at once"
+          description="Where the product waits for acceptance, it is set up without a second look."
+          checked={terms.accept}
+          onChange={(event) => onChange({ ...terms, accept: event.target.checked })}
+        />
+      )}
+      <Checkbox
+        label="Tell the client by e-mail"
+        description="Of the order, its acceptance and its invoice. All of them are in the client's panel either way."
+        checked={terms.notify}
+        onChange={(event) => onChange({ ...terms, notify: event.target.checked })}
+      />
+    </>
   );
 }
 
@@ -161,14 +204,15 @@ type TotalProps = {
   clientId: string;
   item: { productId: string; cycleId: string };
   options: readonly OptionChoices[];
+  isWaived: boolean;
 };
 
-function Total({ clientId, item, options }: TotalProps) {
+function Total({ clientId, item, options, isWaived }: TotalProps) {
   const items = JSON.stringify([item]);
   const { data, isFetching } = useQuery({
-    queryKey: ['staff-order-preview', clientId, items],
+    queryKey: ['staff-order-preview', clientId, items, isWaived],
     queryFn: async ({ signal }): Promise<({ ok: true } & Preview) | Refusal> => {
-      const query = new URLSearchParams({ clientId, items });
+      const query = new URLSearchParams({ clientId, items, isWaived: String(isWaived) });
       return (await fetch(`/api/staff/order-preview?${query}`, { signal })).json();
     },
     enabled: item.cycleId !== '',

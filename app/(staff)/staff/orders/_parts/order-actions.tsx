@@ -7,7 +7,8 @@ import { useAct } from '@/components/staff/use-act';
 import { Button } from '@/components/ui/button';
 import { isTyping } from '@/components/ui/row-keys';
 import type { OrderStatus } from '@/lib/domain/orders';
-import { acceptOrderAction, cancelOrderAction, holdOrderAction, markAsFraudAction, retryOrderAction } from '../actions';
+import { acceptOrderAction, holdOrderAction, markAsFraudAction, retryOrderAction } from '../actions';
+import { CancelOrder } from './cancel-order';
 
 type OrderActionsProps = {
   orderId: string;
@@ -38,7 +39,7 @@ export function OrderActions(props: OrderActionsProps) {
           Try again
         </ActButton>
       )}
-      <CancelOrder {...props} />
+      <CancelOrder orderId={orderId} number={number} consequences={props.cancelConsequences} />
       {isSales && <MarkAsFraud {...props} />}
       {!isPendingReview && (
         <ActButton
@@ -50,20 +51,6 @@ export function OrderActions(props: OrderActionsProps) {
         </ActButton>
       )}
     </div>
-  );
-}
-
-function CancelOrder({ orderId, number, cancelConsequences }: OrderActionsProps) {
-  return (
-    <ReasonDialog
-      title={`Cancel order ${number}?`}
-      consequences={cancelConsequences}
-      confirmLabel="Cancel order"
-      done={`Order ${number} cancelled`}
-      reasonHelp="Kept with the order. Staff read it."
-      send={(reason) => cancelOrderAction({ orderId, reason })}
-      trigger={<Button>Cancel order</Button>}
-    />
   );
 }
 

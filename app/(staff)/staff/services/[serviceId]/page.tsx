@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
+import { renewalProps } from '@/components/services/renewal-props';
 import { serviceStatus } from '@/components/services/service-words';
 import { EventTimeline } from '@/components/staff/event-timeline';
 import { isId } from '@/components/staff/list-query';
@@ -11,6 +12,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { TextLink } from '@/components/ui/text-link';
+import { newId } from '@/db/ids';
 import { currentCatalog } from '@/db/queries/catalog';
 import { listEventsOf } from '@/db/queries/event-lists';
 import { periodsOfService } from '@/db/queries/portal/services';
@@ -25,6 +27,7 @@ import { requireStaff } from '@/lib/server/pages';
 import { outlookOfService } from '@/lib/usecases/services/outlook';
 import { TaskButtons } from '../../jobs/_parts/task-buttons';
 import { ModuleDiffers } from '../_parts/module-differs';
+import { OpenOrders } from '../_parts/open-orders';
 import { type OverrideDraft, OverridePrice } from '../_parts/override-price';
 import { PeriodsCard } from '../_parts/periods-card';
 import { PostponeBilling } from '../_parts/postpone-billing';
@@ -53,6 +56,7 @@ export default async function ServicePage({ params }: { params: Promise<{ servic
   ]);
   const mayManage = staff.permissions.includes('services.manage');
   const isOver = isEnded(service.status);
+  const today = dayOf(context.now, zone);
   const isMoving = service.provisioning !== 'idle' && service.provisioning !== 'failed';
   return (
     <>
@@ -84,6 +88,8 @@ export default async function ServicePage({ params }: { params: Promise<{ servic
                 cancelAtPeriodEnd={service.cancelAtPeriodEnd}
                 endsOn={`on ${formatDay(dayOf(outlook?.cancellationAt ?? context.now, zone))}`}
                 isPrepaid={service.paymentModel === 'prepaid'}
+                isChangeable={service.status === 'active' && service.unit !== 'one_time'}
+                renewal={outlook ? renewalProps(outlook.renewal, service, { today, key: newId() }) : null}
               />
             </>
           )
@@ -100,6 +106,7 @@ export default async function ServicePage({ params }: { params: Promise<{ servic
           </Banner>
         </div>
       )}
+      <OpenOrders clientId={client.id} serviceId={service.id} context={context} permissions={staff.permissions} />
       <ModuleDiffers serviceId={service.id} context={context} mayManage={mayManage} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">

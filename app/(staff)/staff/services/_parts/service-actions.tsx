@@ -1,13 +1,17 @@
 'use client';
 
+import { useState } from 'react';
+import { type RenewalProps, RenewDialog } from '@/components/services/renew-dialog';
 import { ActButton } from '@/components/staff/act-button';
 import { ReasonDialog } from '@/components/staff/reason-dialog';
 import { Button } from '@/components/ui/button';
+import { LinkButton } from '@/components/ui/link-button';
 import type { ServiceStatus } from '@/lib/domain/services';
 import {
   activateServiceAction,
   cancelAtPeriodEndAction,
   endServiceAction,
+  renewServiceAction,
   resumeServiceAction,
   suspendServiceAction,
   withdrawCancellationAction,
@@ -21,16 +25,21 @@ type ServiceActionsProps = {
   /** When a cancellation at the period's end takes effect, in words. */
   endsOn: string;
   isPrepaid: boolean;
+  isChangeable: boolean;
+  /** What renewing would invoice; null where it cannot be renewed now. */
+  renewal: RenewalProps | null;
 };
 
 const kept = 'Kept with the service. Staff read it.';
 
 /** What staff may do with a service in its status. */
 export function ServiceActions(props: ServiceActionsProps) {
-  const { serviceId, number, status, cancelAtPeriodEnd } = props;
+  const { serviceId, number, status, cancelAtPeriodEnd, isChangeable, renewal } = props;
   const done = (what: string) => `Service ${number} ${what}`;
   return (
     <>
+      {isChangeable && <LinkButton href={`/staff/services/${serviceId}/change`}>Change</LinkButton>}
+      {renewal && <RenewService serviceId={serviceId} number={number} renewal={renewal} />}
       {status === 'pending' && (
         <ActButton variant="primary" send={() => activateServiceAction({ serviceId })} done={done('is being set up')}>
           Activate
@@ -64,6 +73,25 @@ export function ServiceActions(props: ServiceActionsProps) {
         <CancelService {...props} />
       )}
       <TerminateService {...props} />
+    </>
+  );
+}
+
+function RenewService({ serviceId, number, renewal }: { serviceId: string; number: number; renewal: RenewalProps }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Renew</Button>
+      {isOpen && (
+        <RenewDialog
+          buyer="staff"
+          send={renewServiceAction}
+          serviceId={serviceId}
+          name={`service ${number}`}
+          renewal={renewal}
+          close={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }

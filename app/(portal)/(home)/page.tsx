@@ -16,7 +16,7 @@ import { formatDay, formatDaysFromToday } from '@/lib/format/days';
 import { formatInvoiceNumber } from '@/lib/format/documents';
 import { formatMoney } from '@/lib/format/money';
 import { optionalClient, requireClient } from '@/lib/server/pages';
-import { ServiceCard } from './services/_parts/service-card';
+import { ServiceCard } from '../services/_parts/service-card';
 
 export const metadata: Metadata = { title: 'Home' };
 

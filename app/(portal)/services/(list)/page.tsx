@@ -14,9 +14,9 @@ import { listServices, productsOfServices, type ServiceFilter } from '@/db/queri
 import { dayOf } from '@/lib/domain/calendar';
 import { requireClient } from '@/lib/server/pages';
 import type { UseCaseContext } from '@/lib/usecases/context';
-import { choiceParam, dayParam, idParam, listQuery, type SearchParams } from '../_parts/query';
-import { ServiceCard } from './_parts/service-card';
-import { ServiceTable } from './_parts/service-table';
+import { choiceParam, dayParam, idParam, listQuery, type SearchParams } from '../../_parts/query';
+import { ServiceCard } from '../_parts/service-card';
+import { ServiceTable } from '../_parts/service-table';
 
 export const metadata: Metadata = { title: 'Services' };
 

@@ -10,8 +10,8 @@ import { SearchBox } from '@/components/ui/search-box';
 import { listInvoices } from '@/db/queries/portal/invoices';
 import { dayOf } from '@/lib/domain/calendar';
 import { requireClient } from '@/lib/server/pages';
-import { choiceParam, dayParam, listQuery, type SearchParams } from '../_parts/query';
-import { InvoiceTable } from './_parts/invoice-table';
+import { choiceParam, dayParam, listQuery, type SearchParams } from '../../_parts/query';
+import { InvoiceTable } from '../_parts/invoice-table';
 
 export const metadata: Metadata = { title: 'Invoices' };
 

@@ -13,9 +13,9 @@ import { orderStatuses, orderTypes } from '@/lib/domain/orders';
 import { orderTypeWords } from '@/lib/format/catalog';
 import { orderStatusText } from '@/lib/format/statuses';
 import { requireClient } from '@/lib/server/pages';
-import { choiceParam, dayParam, listQuery, type SearchParams } from '../_parts/query';
-import { OrderTable } from './_parts/order-table';
-import { OrderWidgets } from './_parts/order-widgets';
+import { choiceParam, dayParam, listQuery, type SearchParams } from '../../_parts/query';
+import { OrderTable } from '../_parts/order-table';
+import { OrderWidgets } from '../_parts/order-widgets';
 
 export const metadata: Metadata = { title: 'Orders' };
 

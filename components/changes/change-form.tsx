@@ -4,36 +4,32 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
 import { SummaryColumns } from '@/components/cart/summary-columns';
-import { type CycleChoice, type OptionChoices, startValues } from '@/components/catalog/configuration';
+import { type OptionChoices, startValues } from '@/components/catalog/configuration';
 import { CycleCards } from '@/components/catalog/cycle-cards';
 import { OptionField } from '@/components/catalog/option-field';
 import { OrderQuantity, quantityOf } from '@/components/catalog/order-quantity';
 import { ChangeQuote, type QuoteProps } from '@/components/changes/change-quote';
 import { Banner } from '@/components/ui/banner';
 import { Card, CardBody } from '@/components/ui/card';
+import { Checkbox } from '@/components/ui/checkbox';
 import { FormError } from '@/components/ui/form-error';
 import { Money } from '@/components/ui/money';
 import { RadioCards } from '@/components/ui/radio-cards';
 import { Skeleton } from '@/components/ui/skeleton';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { showToast } from '@/components/ui/toast';
-import { useSubmit } from '@/components/ui/use-submit';
+import { type Outcome, useSubmit } from '@/components/ui/use-submit';
 import type { LocalDay } from '@/lib/domain/calendar';
+import type { Buyer } from '@/lib/domain/catalog';
 import type { Refusal } from '@/lib/domain/refusals';
 import { formatMoney } from '@/lib/format/money';
 import { refusalText } from '@/lib/format/refusals';
-import type { ChangeInput } from '@/lib/usecases/changes/change-input';
-import { changeServiceAction } from '../../../actions';
-
-export type TargetProps = {
-  id: string;
-  name: string;
-  isPresent: boolean;
-  isFree: boolean;
-  cycles: (CycleChoice & { disabledReason?: string; options: OptionChoices[] })[];
-};
+import type { TargetProps } from './target-props';
 
 type ChangeFormProps = {
+  buyer: Buyer;
+  /** Carries the change out, or refuses with the new total. */
+  send: (change: unknown) => Promise<{ ok: true; invoiceId: string | null } | Extract<Outcome, { ok: false }>>;
   serviceId: string;
   currency: string;
   present: { productId: string; cycleValue: string; quantity: number; options: Readonly<Record<string, string>> };
@@ -46,9 +42,9 @@ type ChangeFormProps = {
 
 /** What a service could become, what that costs today in days and words, and the button that does exactly that. */
 export function ChangeForm(props: ChangeFormProps) {
-  const { currency, isReadOnly, zone, today } = props;
+  const { buyer, currency, isReadOnly, zone, today } = props;
   const form = useChange(props);
-  const { quote, isStale, message } = form;
+  const { quote, isStale, message, waived, setWaived } = form;
   return (
     <form onSubmit={form.onSubmit} noValidate>
       <SummaryColumns
@@ -57,7 +53,7 @@ export function ChangeForm(props: ChangeFormProps) {
         summary={<Quote data={form.data} zone={zone} today={today} isStale={isStale} />}
         action={
           <SubmitButton wide size="lg" isPending={form.isPending} disabled={!quote || isStale || isReadOnly}>
-            {labelOf(quote)}
+            {buyer === 'staff' ? staffLabelOf(quote) : labelOf(quote)}
           </SubmitButton>
         }
       >
@@ -65,6 +61,7 @@ export function ChangeForm(props: ChangeFormProps) {
           <CardBody className="flex flex-col gap-8">
             {message && <FormError message={message} />}
             <ChangeFields {...props} form={form} />
+            {buyer === 'staff' && <WaiveField value={waived} onValueChange={setWaived} />}
           </CardBody>
         </Card>
       </SummaryColumns>
@@ -75,8 +72,10 @@ export function ChangeForm(props: ChangeFormProps) {
 type Form = ReturnType<typeof useChange>;
 
 /** What has been chosen so far, and the quote for exactly that. */
-function useChange({ serviceId, present, targets, idempotencyKey }: ChangeFormProps) {
+function useChange({ buyer, send, serviceId, present, targets, idempotencyKey }: ChangeFormProps) {
   const router = useRouter();
+  const panel = buyer === 'staff' ? '/staff' : '';
+  const [waived, setWaived] = useState(false);
   const [productId, setProductId] = useState(present.productId);
   const [cycleValue, setCycleValue] = useState(present.cycleValue);
   const [quantity, setQuantity] = useState(String(present.quantity));
@@ -88,17 +87,18 @@ function useChange({ serviceId, present, targets, idempotencyKey }: ChangeFormPr
     cycles.find(({ disabledReason }) => disabledReason === undefined) ??
     cycles[0];
   const options = cycle?.options ?? [];
-  const change: ChangeInput | undefined = cycle && {
+  const change = cycle && {
     serviceId,
     productId,
     cycle: { unit: cycle.unit, multiplier: cycle.multiplier },
     quantity: quantityOf(quantity),
     options: chosenValues(options, values, present.options),
+    isWaived: waived,
   };
   const asked = useDeferredValue(JSON.stringify(change));
   const { data, isPlaceholderData, refetch } = useQuery({
-    queryKey: ['change-quote', asked],
-    queryFn: ({ signal }) => readQuote(asked, signal),
+    queryKey: ['change-quote', buyer, asked],
+    queryFn: ({ signal }) => readQuote(`/api/${buyer === 'staff' ? 'staff' : 'portal'}/change-quote`, asked, signal),
     placeholderData: keepPreviousData,
   });
   const quote = data?.quote ?? null;
@@ -106,24 +106,23 @@ function useChange({ serviceId, present, targets, idempotencyKey }: ChangeFormPr
   const { onSubmit, isPending, message } = useSubmit(
     async () => {
       const shownTotalMinorUnits = quote?.totalMinorUnits ?? '';
-      const answer = await changeServiceAction({ ...change, shownTotalMinorUnits, idempotencyKey });
+      const answer = await send({ ...change, shownTotalMinorUnits, idempotencyKey });
       if (!answer.ok) await refetch();
       return answer;
     },
     {
       onSuccess: ({ invoiceId }) => {
-        if (invoiceId) router.push(`/invoices/${invoiceId}`);
-        else {
-          showToast('The change is made');
-          router.push(`/services/${serviceId}`);
-        }
+        if (!invoiceId || buyer === 'staff')
+          showToast(invoiceId ? 'The change waits for payment' : 'The change is made');
+        const isToPay = invoiceId !== null && buyer === 'client';
+        router.push(isToPay ? `/invoices/${invoiceId}` : `${panel}/services/${serviceId}`);
       },
     },
   );
   const setValue = (code: string, value: string) => setValues((known) => ({ ...known, [code]: value }));
   return {
     ...{ productId, setProductId, setCycleValue, quantity, setQuantity, values, setValue },
-    ...{ target, cycles, cycle, options, data, quote, isStale, onSubmit, isPending, message },
+    ...{ waived, setWaived, target, cycles, cycle, options, data, quote, isStale, onSubmit, isPending, message },
   };
 }
 
@@ -169,6 +168,17 @@ function ChangeFields({ targets, currency, form }: ChangeFormProps & { form: For
   );
 }
 
+function WaiveField({ value, onValueChange }: { value: boolean; onValueChange: (value: boolean) => void }) {
+  return (
+    <Checkbox
+      label="Without invoice"
+      description="Setup fees are waived, and the new period costs no more than the old one gives back. Later periods cost their full price."
+      checked={value}
+      onChange={(event) => onValueChange(event.target.checked)}
+    />
+  );
+}
+
 type Answer = { quote: QuoteProps | null; refusal: Refusal | null };
 
 type QuoteViewProps = { data: Answer | undefined; zone: string; today: LocalDay; isStale: boolean };
@@ -194,6 +204,12 @@ function labelOf(quote: QuoteProps | null): string {
   return 'Change now';
 }
 
+function staffLabelOf(quote: QuoteProps | null): string {
+  const total = BigInt(quote?.totalMinorUnits ?? 0);
+  if (!quote || total <= 0n) return 'Change service';
+  return `Change and invoice ${formatMoney({ minorUnits: total, currency: quote.currency })}`;
+}
+
 /** What is chosen; an empty value takes an option away that the service has now. */
 function chosenValues(
   options: readonly OptionChoices[],
@@ -211,8 +227,8 @@ function chosenValues(
   return sent;
 }
 
-async function readQuote(change: string, signal: AbortSignal): Promise<Answer> {
-  const response = await fetch(`/api/portal/change-quote?${new URLSearchParams({ change })}`, { signal });
+async function readQuote(address: string, change: string, signal: AbortSignal): Promise<Answer> {
+  const response = await fetch(`${address}?${new URLSearchParams({ change })}`, { signal });
   if (!response.ok) throw new Error(`the quote answered ${response.status}`);
   return response.json();
 }

@@ -1,0 +1,5 @@
+import { CardsSkeleton } from '@/components/ui/skeleton';
+
+export default function Loading() {
+  return <CardsSkeleton count={6} />;
+}

@@ -52,3 +52,30 @@ export async function findFailedTask(db: Reader, serviceId: string) {
     .limit(1);
   return row;
 }
+
+/** What the module of a service was asked to do, newest first, and what it keeps in mind of it on its server. */
+export async function findModuleWork(db: Reader, serviceId: string) {
+  const [tasks, [placement]] = await Promise.all([
+    db
+      .select({
+        id: t.moduleTasks.id,
+        verb: t.moduleTasks.verb,
+        status: t.moduleTasks.status,
+        attempts: t.moduleTasks.attempts,
+        error: t.moduleTasks.error,
+        createdAt: t.moduleTasks.createdAt,
+        finishedAt: t.moduleTasks.finishedAt,
+      })
+      .from(t.moduleTasks)
+      .where(eq(t.moduleTasks.serviceId, serviceId))
+      .orderBy(desc(t.moduleTasks.createdAt), desc(t.moduleTasks.id))
+      .limit(12),
+    db
+      .select({ memory: t.servicePlacements.memory })
+      .from(t.servicePlacements)
+      .where(eq(t.servicePlacements.serviceId, serviceId)),
+  ]);
+  return { tasks, memory: placement?.memory ?? {} };
+}
+
+export type ModuleWorkDone = Awaited<ReturnType<typeof findModuleWork>>;

@@ -1,5 +1,6 @@
 import { newId } from '@/db/ids';
 import { enqueueJobs } from '@/db/queries/jobs';
+import { env } from '@/lib/platform/env';
 import { inviteUser } from '@/lib/usecases/clients/invite-user';
 import { expect, test } from '../support/fixtures';
 import { addClientPerson } from '../support/people';
@@ -49,7 +50,7 @@ async function invite({ db }: World, clientId: string, email: string): Promise<s
     return link;
   };
   const actor = { kind: 'client' as const, id: null };
-  const context = { db, zone: 'UTC', now: Date.now(), actor, enqueue: enqueueJobs };
+  const context = { db, zone: env.timeZone, now: Date.now(), actor, enqueue: enqueueJobs };
   expect(await inviteUser(context, { clientId, email, role: 'billing', linkTo })).toMatchObject({ ok: true });
   return link;
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { enqueueJobs } from '@/db/queries/jobs';
 import * as t from '@/db/schema';
+import { env } from '@/lib/platform/env';
 import { topUpBalance } from '@/lib/usecases/invoices/top-up';
 import { expect, test } from '../support/fixtures';
 import { orderFor } from '../support/orders';
@@ -16,7 +17,7 @@ test('an invoice is paid from the balance, and cannot be opened by another clien
   const person = await addClientPerson(world.db, { name: 'Paula Payer' });
   const context = {
     db: world.db,
-    zone: 'UTC',
+    zone: env.timeZone,
     now: Date.now(),
     actor: { kind: 'system', id: null },
     enqueue: enqueueJobs,

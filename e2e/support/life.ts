@@ -4,12 +4,15 @@ import type { DatabaseHandle } from '@/db/client';
 import { enqueueJobs } from '@/db/queries/jobs';
 import * as t from '@/db/schema';
 import { minorUnitsOf } from '@/lib/domain/money';
+import { formatMoney } from '@/lib/format/money';
 import { clock } from '@/lib/platform/clock';
+import { env } from '@/lib/platform/env';
 import { billClients } from '@/lib/usecases/billing/bill-clients';
 import type { UseCaseContext } from '@/lib/usecases/context';
 import { topUpBalance } from '@/lib/usecases/invoices/top-up';
 import { reportUsage } from '@/lib/usecases/services/report-usage';
 import { expect } from './fixtures';
+import { readPdfText } from './pdf-text';
 import type { ClientPerson } from './people';
 
 /** What a client and its service live through on the screens; what no screen does is done through use cases. */
@@ -36,8 +39,9 @@ export class Life {
   }
 
   /** Pays the invoice that is open, of just this total, from a balance that has been topped up by what is missing. */
-  async payFromBalance(total: string): Promise<void> {
+  async payFromBalance(total: string, sums: readonly string[] = [total]): Promise<void> {
     await expect(this.page.getByText('To pay', { exact: true })).toBeVisible();
+    await this.expectInvoice(sums);
     await this.topUp(total);
     await this.page.reload();
     await this.page.getByRole('button', { name: `Pay ${total} ${this.currency} from balance` }).click();
@@ -50,6 +54,22 @@ export class Life {
     const row = this.page.getByRole('row').filter({ hasText: `${total} ${this.currency}` });
     await row.getByRole('link').click();
     await expect(this.page.getByRole('heading', { name: /^Invoice/, level: 1 })).toBeVisible();
+  }
+
+  /** The open invoice has these amounts, on the page and in its file, and each of its lines reads the same in both. */
+  async expectInvoice(sums: readonly string[]): Promise<void> {
+    await expect(this.page.getByRole('heading', { name: /^Invoice/, level: 1 })).toBeVisible();
+    const path = new URL(this.page.url()).pathname;
+    const file = await this.page.request.get(`${path}/pdf`);
+    const printed = readPdfText(await file.body()).join('\n');
+    const invoiceId = path.split('/')[2] ?? '';
+    const lines = await this.db.select().from(t.invoiceLines).where(eq(t.invoiceLines.invoiceId, invoiceId));
+    expect(lines.length).toBeGreaterThan(0);
+    const amounts = lines.map(({ minorUnits }) => formatMoney({ minorUnits, currency: this.currency }));
+    for (const amount of [...sums.map((sum) => `${sum} ${this.currency}`), ...amounts]) {
+      expect(printed, 'the file').toContain(amount);
+      await expect(this.page.getByRole('main').getByText(amount, { exact: true }).first()).toBeVisible();
+    }
   }
 
   /** Chooses another product on the page of changes and presses the button that says what it comes to. */
@@ -106,7 +126,13 @@ export class Life {
   }
 
   private context(): UseCaseContext {
-    return { db: this.db, zone: 'UTC', now: clock.now(), actor: { kind: 'system', id: null }, enqueue: enqueueJobs };
+    return {
+      db: this.db,
+      zone: env.timeZone,
+      now: clock.now(),
+      actor: { kind: 'system', id: null },
+      enqueue: enqueueJobs,
+    };
   }
 
   /** The one of two that this width shows. */

@@ -5,6 +5,7 @@ import { newId } from '@/db/ids';
 import { currentCatalog } from '@/db/queries/catalog';
 import { enqueueJobs } from '@/db/queries/jobs';
 import * as t from '@/db/schema';
+import { env } from '@/lib/platform/env';
 import { payInvoice } from '@/lib/usecases/invoices/pay-invoice';
 import { placeOrder } from '@/lib/usecases/orders/place-order';
 import type { ClientPerson } from './people';
@@ -23,7 +24,7 @@ export async function orderFor(
   const required = product.options.filter((option) => option.required);
   const options = Object.fromEntries(required.map((option) => [option.code, option.choices[0]?.code ?? 'true']));
   const placed = await placeOrder(
-    { db, zone: 'UTC', now: Date.now(), actor: { kind: 'client', id: userId }, enqueue: enqueueJobs },
+    { db, zone: env.timeZone, now: Date.now(), actor: { kind: 'client', id: userId }, enqueue: enqueueJobs },
     {
       clientId,
       buyer: 'client',
@@ -43,7 +44,7 @@ export async function activeServiceOf(db: Database, person: ClientPerson, code: 
   const { invoice, serviceId } = await orderFor(db, person, code);
   const context = {
     db,
-    zone: 'UTC',
+    zone: env.timeZone,
     now: Date.now(),
     actor: { kind: 'system' as const, id: null },
     enqueue: enqueueJobs,

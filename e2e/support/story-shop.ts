@@ -11,6 +11,8 @@ import { insertProducts } from '@/lib/jobs/simulate/world';
 export type StoryAmounts = {
   /** The last total that it expects of an invoice, by the name it has there: "11.90". */
   totalOf: (invoice: string) => string;
+  /** The last sum before tax, tax and total that it expects of an invoice, as far as it names them. */
+  sumsOf: (invoice: string) => readonly string[];
   /** Each balance that it expects of its client. */
   balances: readonly string[];
 };
@@ -32,8 +34,16 @@ export async function openStoryShop(db: Database, file: string): Promise<StoryAm
 
 function amountsOf({ steps }: Story): StoryAmounts {
   const totals = new Map<string, string>();
+  const sums = new Map<string, string[]>();
   for (const { expect } of steps) {
-    for (const [name, { total }] of Object.entries(expect?.invoice ?? {})) if (total) totals.set(name, total);
+    for (const [name, { subtotal, tax, total }] of Object.entries(expect?.invoice ?? {})) {
+      if (!total) continue;
+      totals.set(name, total);
+      sums.set(
+        name,
+        [subtotal, tax, total].filter((amount) => amount !== undefined),
+      );
+    }
   }
   return {
     totalOf(invoice) {
@@ -41,6 +51,7 @@ function amountsOf({ steps }: Story): StoryAmounts {
       if (total === undefined) throw new Error(`the story expects no total of ${invoice}`);
       return total;
     },
+    sumsOf: (invoice) => sums.get(invoice) ?? [],
     balances: steps.flatMap(({ expect }) => Object.values(expect?.balance ?? {})),
   };
 }

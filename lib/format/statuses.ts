@@ -78,6 +78,20 @@ export function orderStatusText(status: OrderStatus, reader: 'staff' | 'customer
   return orderWords[status];
 }
 
+const serviceMeanings: Record<ServiceStatus, string> = {
+  pending: 'It is ordered and not set up yet. Nothing is charged beyond its order.',
+  active: 'It works and is billed.',
+  suspended: 'It is switched off, keeps what it holds, and goes on being billed.',
+  terminated: 'It has ended and what it held is deleted. Nothing new is billed.',
+  canceled: 'It was cancelled and has ended. Nothing new is billed.',
+  fraud: 'It ended because its order was marked as fraud.',
+};
+
+/** What a status means for a service and its bill, in a sentence. */
+export function serviceStatusMeaning(status: ServiceStatus): string {
+  return serviceMeanings[status];
+}
+
 /** While a module works, its work is the status; a failure is shown until it is dealt with. */
 export function serviceStatusText(status: ServiceStatus, work?: ModuleWork | null): StatusText {
   if (!work) return serviceWords[status];

@@ -14,6 +14,7 @@ import { dayOf, type LocalDay } from '@/lib/domain/calendar';
 import { invoiceKinds, invoiceStatuses } from '@/lib/domain/invoices';
 import { invoiceStatusText } from '@/lib/format/statuses';
 import type { UseCaseContext } from '@/lib/usecases/context';
+import { clientChip } from './client-chip';
 
 type InvoiceListProps = {
   context: UseCaseContext;
@@ -42,6 +43,7 @@ export function readInvoiceList(params: ListParams, today: LocalDay) {
     overdueDays: overdueAges.find((age) => age.value === valuesOf(params.late)[0]),
     kind: manyOf(params, 'kind', invoiceKinds),
     currency: valuesOf(params.currency)[0]?.slice(0, 3),
+    clientId: idOf(params, 'client'),
     resellerId: idOf(params, 'reseller'),
     issuedFrom: issued.from,
     issuedTo: issued.to,
@@ -54,8 +56,9 @@ export function readInvoiceList(params: ListParams, today: LocalDay) {
 export async function InvoiceList({ context, path, params, only = {}, csvPath }: InvoiceListProps) {
   const today = dayOf(context.now, context.zone);
   const { query, filters } = readInvoiceList(params, today);
-  const [found, currencies] = await Promise.all([
+  const [found, client, currencies] = await Promise.all([
     listInvoices(context.db, query, { ...filters, ...only }),
+    only.clientId ? undefined : clientChip(context.db, filters.clientId),
     listCurrencies(context.db),
   ]);
   const isNarrowed = Object.keys(params).some((name) => name !== 'page' && name !== 'sort');
@@ -63,8 +66,8 @@ export async function InvoiceList({ context, path, params, only = {}, csvPath }:
     <>
       <ListToolbar
         search={<SearchBox label={only.clientId ? 'Number' : 'Number, client or e-mail'} />}
-        filters={<FilterChips filters={chips(currencies.map(({ code }) => code))} />}
-        {...(csvPath ? { csvHref: listAddress(csvPath, params, {}) } : {})}
+        filters={<FilterChips filters={[...chips(currencies.map(({ code }) => code)), ...(client ?? [])]} />}
+        {...(csvPath ? { csvHref: listAddress(csvPath, params, { client: only.clientId ?? filters.clientId }) } : {})}
       />
       {found.rows.length > 0 ? (
         <InvoiceTable

@@ -1,10 +1,10 @@
-import { manyOf, readList } from '@/components/staff/list-query';
+import { idOf, manyOf, readList } from '@/components/staff/list-query';
 import { mailStatusTexts, templateText } from '@/components/staff/mail-words';
 import { At } from '@/components/ui/day';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterChips } from '@/components/ui/filter-chips';
 import { LinkButton } from '@/components/ui/link-button';
-import type { ListParams } from '@/components/ui/list-address';
+import { type ListParams, listAddress } from '@/components/ui/list-address';
 import { ListToolbar } from '@/components/ui/list-toolbar';
 import { Pager } from '@/components/ui/pager';
 import { RowKeys } from '@/components/ui/row-keys';
@@ -18,14 +18,24 @@ import type { UseCaseContext } from '@/lib/usecases/context';
 
 type MailListProps = { context: UseCaseContext; path: string; params: ListParams; clientId?: string };
 
+/** What the address of a list of mail asks for. */
+export function readMailList(params: ListParams) {
+  const filters = { status: manyOf(params, 'status', mailStatuses), clientId: idOf(params, 'client') };
+  return { query: readList(params, mailSorts, '-queued'), filters };
+}
+
 /** What was sent and what waits, whole or of one client. */
 export async function MailList({ context, path, params, clientId }: MailListProps) {
-  const query = readList(params, mailSorts, '-queued');
-  const found = await listMails(context.db, query, { status: manyOf(params, 'status', mailStatuses), clientId });
+  const { query, filters } = readMailList(params);
+  const found = await listMails(context.db, query, { ...filters, ...(clientId ? { clientId } : {}) });
   const isNarrowed = Object.keys(params).some((name) => name !== 'page' && name !== 'sort');
   return (
     <>
-      <ListToolbar search={<SearchBox label="Recipient or subject" />} filters={<FilterChips filters={chips} />} />
+      <ListToolbar
+        search={<SearchBox label="Recipient or subject" />}
+        filters={<FilterChips filters={chips} />}
+        csvHref={listAddress('/staff/mail/csv', params, clientId ? { client: clientId } : {})}
+      />
       {found.rows.length > 0 ? (
         <MailTable rows={found.rows} path={path} params={params} zone={context.zone} hasClient={!clientId} />
       ) : isNarrowed ? (

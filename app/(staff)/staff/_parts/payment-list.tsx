@@ -1,4 +1,4 @@
-import { daysOf, manyOf, readList } from '@/components/staff/list-query';
+import { daysOf, idOf, manyOf, readList } from '@/components/staff/list-query';
 import { PaymentTable } from '@/components/staff/payment-table';
 import { paymentMethodWords } from '@/components/staff/words';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -10,6 +10,7 @@ import { Pager } from '@/components/ui/pager';
 import { SearchBox } from '@/components/ui/search-box';
 import { listPayments, type PaymentFilters, paymentSorts } from '@/db/queries/invoice-lists';
 import type { UseCaseContext } from '@/lib/usecases/context';
+import { clientChip } from './client-chip';
 
 const methods = ['bank_transfer', 'balance', 'autocomplete', 'stripe'] as const;
 
@@ -26,6 +27,7 @@ export function readPaymentList(params: ListParams, zone: string) {
   const received = daysOf(params, 'received');
   const filters: PaymentFilters = {
     method: manyOf(params, 'method', methods),
+    clientId: idOf(params, 'client'),
     isOver: valuesOf(params.over)[0] === 'yes',
     receivedFrom: received.from,
     receivedTo: received.to,
@@ -37,14 +39,17 @@ export function readPaymentList(params: ListParams, zone: string) {
 /** The list of payments with its search and filters, whole or of one client. */
 export async function PaymentList({ context, path, params, only = {}, csvPath }: PaymentListProps) {
   const { query, filters } = readPaymentList(params, context.zone);
-  const found = await listPayments(context.db, query, { ...filters, ...only });
+  const [found, client] = await Promise.all([
+    listPayments(context.db, query, { ...filters, ...only }),
+    only.clientId ? undefined : clientChip(context.db, filters.clientId),
+  ]);
   const isNarrowed = Object.keys(params).some((name) => name !== 'page' && name !== 'sort');
   return (
     <>
       <ListToolbar
         search={<SearchBox label="Reference, invoice or client" />}
-        filters={<FilterChips filters={chips} />}
-        {...(csvPath ? { csvHref: listAddress(csvPath, params, {}) } : {})}
+        filters={<FilterChips filters={[...chips, ...(client ?? [])]} />}
+        {...(csvPath ? { csvHref: listAddress(csvPath, params, { client: only.clientId ?? filters.clientId }) } : {})}
       />
       {found.rows.length > 0 ? (
         <PaymentTable rows={found.rows} path={path} params={params} zone={context.zone} hasClient={!only.clientId} />

@@ -1,4 +1,4 @@
-import { daysOf, isId, manyOf, readList } from '@/components/staff/list-query';
+import { daysOf, idOf, manyOf, readList } from '@/components/staff/list-query';
 import { type ListedService, ServiceTable } from '@/components/staff/service-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterChips } from '@/components/ui/filter-chips';
@@ -18,6 +18,7 @@ import {
 import { serviceStatuses } from '@/lib/domain/services';
 import { serviceStatusText } from '@/lib/format/statuses';
 import type { UseCaseContext } from '@/lib/usecases/context';
+import { clientChip } from './client-chip';
 
 type ServiceListProps = {
   context: UseCaseContext;
@@ -36,7 +37,8 @@ export function readServiceList(params: ListParams, zone: string) {
     status: manyOf(params, 'status', serviceStatuses),
     hasFailed: valuesOf(params.work)[0] === 'failed',
     isOtherAtModule: valuesOf(params.work)[0] === 'differs',
-    productId: [valuesOf(params.product)[0] ?? ''].find(isId),
+    productId: idOf(params, 'product'),
+    clientId: idOf(params, 'client'),
     createdFrom: created.from,
     createdTo: created.to,
     paidUntilFrom: paidUntil.from,
@@ -49,8 +51,9 @@ export function readServiceList(params: ListParams, zone: string) {
 /** The list of services with its search and filters, whole or of one client or product. */
 export async function ServiceList({ context, path, params, only = {}, csvPath }: ServiceListProps) {
   const { query, filters } = readServiceList(params, context.zone);
-  const [found, products] = await Promise.all([
+  const [found, client, products] = await Promise.all([
     listServices(context.db, query, { ...filters, ...only }),
+    only.clientId ? undefined : clientChip(context.db, filters.clientId),
     only.productId ? [] : listProductNames(context.db),
   ]);
   const isNarrowed = Object.keys(params).some((name) => name !== 'page' && name !== 'sort');
@@ -58,8 +61,8 @@ export async function ServiceList({ context, path, params, only = {}, csvPath }:
     <>
       <ListToolbar
         search={<SearchBox label="Number, domain, product or client" />}
-        filters={<FilterChips filters={[...filterChips, ...productChip(products)]} />}
-        {...(csvPath ? { csvHref: listAddress(csvPath, params, {}) } : {})}
+        filters={<FilterChips filters={[...filterChips, ...productChip(products), ...(client ?? [])]} />}
+        {...(csvPath ? { csvHref: listAddress(csvPath, params, { client: only.clientId ?? filters.clientId }) } : {})}
       />
       {found.rows.length > 0 ? (
         <ServiceTable

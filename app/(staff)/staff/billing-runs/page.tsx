@@ -4,6 +4,7 @@ import { readList } from '@/components/staff/list-query';
 import { At } from '@/components/ui/day';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { ListParams } from '@/components/ui/list-address';
+import { ListToolbar } from '@/components/ui/list-toolbar';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
@@ -39,7 +40,10 @@ export default async function BillingRunsPage({ searchParams }: { searchParams: 
         {runs.length === 0 ? (
           <EmptyState title="No run yet" description="A run is written down when it has something to do." />
         ) : (
-          <RunTable runs={runs.slice(0, size)} zone={context.zone} now={context.now} />
+          <div>
+            <ListToolbar csvHref={`${path}/csv`} />
+            <RunTable runs={runs.slice(0, size)} zone={context.zone} now={context.now} />
+          </div>
         )}
       </div>
       <Pager path={path} params={params} page={page} hasMore={runs.length > size} />

@@ -1,12 +1,11 @@
 import { CircleCheck } from 'lucide-react';
 import type { Metadata } from 'next';
-import { manyOf, readList } from '@/components/staff/list-query';
 import { taskStatusTexts, verbWords } from '@/components/staff/mail-words';
 import { At } from '@/components/ui/day';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterChips } from '@/components/ui/filter-chips';
 import { LinkButton } from '@/components/ui/link-button';
-import type { ListParams } from '@/components/ui/list-address';
+import { type ListParams, listAddress } from '@/components/ui/list-address';
 import { ListToolbar } from '@/components/ui/list-toolbar';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
@@ -17,10 +16,11 @@ import { StatusBadge } from '@/components/ui/status-badge';
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import { countGivenUpJobs } from '@/db/queries/jobs-queue';
-import { listTasks, moduleVerbs, type TaskRow, taskSorts, taskStatuses } from '@/db/queries/task-lists';
+import { listTasks, moduleVerbs, type TaskRow, taskStatuses } from '@/db/queries/task-lists';
 import { requireStaff } from '@/lib/server/pages';
 import { JobTabs } from './_parts/job-tabs';
 import { TaskButtons } from './_parts/task-buttons';
+import { readTaskList } from './_parts/task-query';
 
 export const metadata: Metadata = { title: 'Jobs' };
 
@@ -29,13 +29,8 @@ const path = '/staff/jobs';
 export default async function JobsPage({ searchParams }: { searchParams: Promise<ListParams> }) {
   const { context, staff } = await requireStaff('jobs.view');
   const params = await searchParams;
-  const query = readList(params, taskSorts, '-created');
-  const asked = manyOf(params, 'status', taskStatuses);
-  const open = ['queued', 'running', 'failed'] as const;
-  const found = await listTasks(context.db, query, {
-    status: asked.length > 0 ? asked : open,
-    verb: manyOf(params, 'verb', moduleVerbs),
-  });
+  const { query, filters } = readTaskList(params);
+  const found = await listTasks(context.db, query, filters);
   const isNarrowed = Object.keys(params).some((name) => name !== 'page' && name !== 'sort');
   return (
     <>
@@ -44,7 +39,11 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
         description="What modules are asked to do. Shown is what is not over, unless you filter."
       />
       <JobTabs current="modules" givenUp={await countGivenUpJobs(context.db)} />
-      <ListToolbar search={<SearchBox label="Service, client or error" />} filters={<FilterChips filters={chips} />} />
+      <ListToolbar
+        search={<SearchBox label="Service, client or error" />}
+        filters={<FilterChips filters={chips} />}
+        csvHref={listAddress(`${path}/csv`, params, {})}
+      />
       {found.rows.length > 0 ? (
         <TaskTable
           rows={found.rows}

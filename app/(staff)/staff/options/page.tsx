@@ -1,10 +1,9 @@
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
-import { manyOf, readList } from '@/components/staff/list-query';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterChips } from '@/components/ui/filter-chips';
 import { LinkButton } from '@/components/ui/link-button';
-import type { ListParams } from '@/components/ui/list-address';
+import { type ListParams, listAddress } from '@/components/ui/list-address';
 import { ListToolbar } from '@/components/ui/list-toolbar';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
@@ -14,12 +13,13 @@ import { SortTh } from '@/components/ui/sort-th';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
-import { listOptions, optionSorts } from '@/db/queries/option-lists';
+import { listOptions } from '@/db/queries/option-lists';
 import { availabilities, optionTypes } from '@/lib/domain/catalog';
 import { optionTypeWords } from '@/lib/format/catalog';
 import { formatCount } from '@/lib/format/numbers';
 import { availabilityText } from '@/lib/format/statuses';
 import { requireStaff } from '@/lib/server/pages';
+import { readOptionList } from './_parts/option-query';
 
 export const metadata: Metadata = { title: 'Options' };
 
@@ -28,11 +28,8 @@ const path = '/staff/options';
 export default async function OptionsPage({ searchParams }: { searchParams: Promise<ListParams> }) {
   const { context, staff } = await requireStaff('catalog.view');
   const params = await searchParams;
-  const query = readList(params, optionSorts, 'label');
-  const found = await listOptions(context.db, query, {
-    type: manyOf(params, 'type', optionTypes),
-    status: manyOf(params, 'status', availabilities),
-  });
+  const { query, filters } = readOptionList(params);
+  const found = await listOptions(context.db, query, filters);
   const isNarrowed = Object.keys(params).some((name) => name !== 'page' && name !== 'sort');
   const create = staff.permissions.includes('catalog.edit') && (
     <LinkButton href={`${path}/new`} variant="primary">
@@ -42,7 +39,11 @@ export default async function OptionsPage({ searchParams }: { searchParams: Prom
   return (
     <>
       <PageHeader title="Configurable options" description="What customers choose when they order." actions={create} />
-      <ListToolbar search={<SearchBox label="Label or internal name" />} filters={<FilterChips filters={chips} />} />
+      <ListToolbar
+        search={<SearchBox label="Label or internal name" />}
+        filters={<FilterChips filters={chips} />}
+        csvHref={listAddress(`${path}/csv`, params, {})}
+      />
       {found.rows.length > 0 ? (
         <OptionTable rows={found.rows} params={params} />
       ) : isNarrowed ? (

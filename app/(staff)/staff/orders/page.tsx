@@ -15,6 +15,7 @@ import { orderStatuses, orderTypes } from '@/lib/domain/orders';
 import { orderTypeWords } from '@/lib/format/catalog';
 import { orderStatusText } from '@/lib/format/statuses';
 import { requireStaff } from '@/lib/server/pages';
+import { clientChip } from '../_parts/client-chip';
 import { type OrderTab, orderTabs, readOrderList, tabOf } from './_parts/order-query';
 
 export const metadata: Metadata = { title: 'Orders' };
@@ -26,8 +27,9 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   const params = await searchParams;
   const tab = tabOf(params);
   const { query, filters } = readOrderList(params, tab);
-  const [found, open, processed] = await Promise.all([
+  const [found, client, open, processed] = await Promise.all([
     listOrders(context.db, query, filters),
+    clientChip(context.db, filters.clientId),
     countOpenOrders(context.db),
     countProcessedOrders(context.db),
   ]);
@@ -57,7 +59,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
       />
       <ListToolbar
         search={<SearchBox label="Search by number, client or e-mail" />}
-        filters={<FilterChips filters={filtersFor(tab)} />}
+        filters={<FilterChips filters={[...filtersFor(tab), ...client]} />}
         csvHref={listAddress(`${path}/csv`, params, {})}
       />
       {found.rows.length > 0 ? (

@@ -12,6 +12,7 @@ import { dayOf } from '@/lib/domain/calendar';
 import { sumOfParts } from '@/lib/domain/pricing';
 import { formatCycle } from '@/lib/format/cycles';
 import { formatStretch } from '@/lib/format/instants';
+import { serviceStatusMeaning } from '@/lib/format/statuses';
 import { wordsOfValues } from '@/lib/usecases/cart/describe-order';
 import type { UseCaseContext } from '@/lib/usecases/context';
 import type { ServiceOutlook } from '@/lib/usecases/services/outlook';
@@ -79,6 +80,7 @@ export async function OverviewTab({ service, outlook, clientId, context }: TabPr
         <CardBody>
           <Facts
             facts={[
+              { term: 'Status', value: serviceStatusMeaning(service.status) },
               { term: 'Billing cycle', value: formatCycle(service) },
               { term: 'Quantity', value: service.quantity },
               ...(product ? wordsOfValues(product, service.options) : []).map(({ label, value }) => ({

@@ -10,5 +10,13 @@ type ClientPageProps = ClientParams & { searchParams: Promise<ListParams> };
 export default async function ClientPage({ params, searchParams }: ClientPageProps) {
   const { client, context } = await readClient(params, 'services.view');
   const path = `/staff/clients/${client.id}`;
-  return <ServiceList context={context} path={path} params={await searchParams} only={{ clientId: client.id }} />;
+  return (
+    <ServiceList
+      context={context}
+      path={path}
+      params={await searchParams}
+      only={{ clientId: client.id }}
+      csvPath="/staff/services/csv"
+    />
+  );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { DunningFields } from '@/components/staff/dunning-fields';
 import { useAct } from '@/components/staff/use-act';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -54,12 +55,18 @@ const textFields: { name: keyof ClientDraft; label: string; isOptional?: boolean
 /** What invoices say about a client, and how it is treated. */
 export function ClientForm({ clientId, saved, countries, isReadOnly }: ClientFormProps) {
   const [taxExempt, setTaxExempt] = useState(saved.taxExempt);
-  const [doNotSuspend, setDoNotSuspend] = useState(saved.doNotSuspend);
-  const [sendReminders, setSendReminders] = useState(saved.sendReminders);
+  const [dunning, setDunning] = useState({ neverSuspend: saved.doNotSuspend, sendReminders: saved.sendReminders });
   const { ask } = useAct();
   const { onSubmit, isPending, message, errors } = useSubmit((form) =>
     ask(
-      () => editClientAction({ ...Object.fromEntries(form), clientId, taxExempt, doNotSuspend, sendReminders }),
+      () =>
+        editClientAction({
+          ...Object.fromEntries(form),
+          clientId,
+          taxExempt,
+          doNotSuspend: dunning.neverSuspend,
+          sendReminders: dunning.sendReminders,
+        }),
       'Client saved',
     ),
   );
@@ -104,17 +111,13 @@ export function ClientForm({ clientId, saved, countries, isReadOnly }: ClientFor
               checked={taxExempt}
               onChange={(event) => setTaxExempt(event.target.checked)}
             />
-            <Checkbox
-              label="Never suspend for debt"
-              description="No service is suspended when invoices are overdue."
-              checked={doNotSuspend}
-              onChange={(event) => setDoNotSuspend(event.target.checked)}
-            />
-            <Checkbox
-              label="Remind of unpaid invoices"
-              description="On the days before and after the due day that the reseller has chosen."
-              checked={sendReminders}
-              onChange={(event) => setSendReminders(event.target.checked)}
+            <DunningFields
+              value={dunning}
+              onValueChange={setDunning}
+              help={{
+                neverSuspend: 'No service is suspended when invoices are overdue.',
+                sendReminders: 'On the days before and after the due day that the reseller has chosen.',
+              }}
             />
             <Field label="Notes" description="Only staff read them." error={errors.notes} isOptional>
               <Textarea name="notes" rows={3} defaultValue={saved.notes} maxLength={5000} />

@@ -16,7 +16,13 @@ import { newId } from '@/db/ids';
 import { currentCatalog } from '@/db/queries/catalog';
 import { listEventsOf } from '@/db/queries/event-lists';
 import { periodsOfService } from '@/db/queries/portal/services';
-import { type FoundService, findFailedTask, findService, listOrdersOfService } from '@/db/queries/service-details';
+import {
+  type FoundService,
+  findFailedTask,
+  findModuleWork,
+  findService,
+  listOrdersOfService,
+} from '@/db/queries/service-details';
 import { dayOf, isoDay } from '@/lib/domain/calendar';
 import { isEnded } from '@/lib/domain/services';
 import { orderTypeWords } from '@/lib/format/catalog';
@@ -27,6 +33,7 @@ import { requireStaff } from '@/lib/server/pages';
 import { outlookOfService } from '@/lib/usecases/services/outlook';
 import { TaskButtons } from '../../jobs/_parts/task-buttons';
 import { ModuleDiffers } from '../_parts/module-differs';
+import { ModuleWork } from '../_parts/module-work';
 import { OpenOrders } from '../_parts/open-orders';
 import { type OverrideDraft, OverridePrice } from '../_parts/override-price';
 import { PeriodsCard } from '../_parts/periods-card';
@@ -46,12 +53,13 @@ export default async function ServicePage({ params }: { params: Promise<{ servic
   const found = isId(serviceId) ? await findService(db, serviceId) : undefined;
   if (!found) notFound();
   const { service, product, client } = found;
-  const [periods, outlook, events, orders, failed, catalog] = await Promise.all([
+  const [periods, outlook, events, orders, failed, work, catalog] = await Promise.all([
     periodsOfService(db, client.id, service.id),
     outlookOfService(context, { clientId: client.id, serviceId: service.id }),
     listEventsOf(db, [service.id]),
     listOrdersOfService(db, service.id),
     findFailedTask(db, service.id),
+    findModuleWork(db, service.id),
     currentCatalog(db),
   ]);
   const mayManage = staff.permissions.includes('services.manage');
@@ -118,6 +126,7 @@ export default async function ServicePage({ params }: { params: Promise<{ servic
           <Suspense>
             <ServerSays serviceId={service.id} context={context} mayManage={mayManage} />
           </Suspense>
+          <ModuleWork work={work} zone={zone} />
           <OrdersCard orders={orders} />
           {mayManage && (
             <ServiceSettings

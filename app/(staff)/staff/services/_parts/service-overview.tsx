@@ -15,6 +15,7 @@ import { formatCycle } from '@/lib/format/cycles';
 import { formatStretch } from '@/lib/format/instants';
 import { formatMoney } from '@/lib/format/money';
 import { formatCount, formatPercent } from '@/lib/format/numbers';
+import { serviceStatusMeaning } from '@/lib/format/statuses';
 import type { UseCaseContext } from '@/lib/usecases/context';
 import type { ServiceOutlook } from '@/lib/usecases/services/outlook';
 
@@ -55,6 +56,7 @@ export function ServiceOverview({ found, periods, outlook, catalog, context }: O
         <Facts
           columns={3}
           facts={[
+            { term: 'Status', value: serviceStatusMeaning(service.status) },
             { term: 'Product', value: <TextLink href={`/staff/products/${product.id}`}>{product.name}</TextLink> },
             { term: 'Cycle', value: formatCycle(service) },
             { term: 'Quantity', value: formatCount(service.quantity) },

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { DunningFields } from '@/components/staff/dunning-fields';
 import { useAct } from '@/components/staff/use-act';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -27,8 +28,7 @@ type ServiceSettingsProps = {
 
 export function ServiceSettings({ serviceId, saved, isFixed }: ServiceSettingsProps) {
   const [renewing, setRenewing] = useState(saved.renewing);
-  const [neverSuspend, setNeverSuspend] = useState(saved.neverSuspend);
-  const [sendReminders, setSendReminders] = useState(saved.sendReminders);
+  const [dunning, setDunning] = useState({ neverSuspend: saved.neverSuspend, sendReminders: saved.sendReminders });
   const { ask } = useAct();
   const { onSubmit, isPending, message, errors } = useSubmit((form) =>
     ask(
@@ -36,8 +36,7 @@ export function ServiceSettings({ serviceId, saved, isFixed }: ServiceSettingsPr
         editServiceAction({
           serviceId,
           renewing,
-          neverSuspend,
-          sendReminders,
+          ...dunning,
           doNotSuspendUntil: form.get('doNotSuspendUntil') ?? saved.doNotSuspendUntil,
           notes: form.get('notes'),
         }),
@@ -58,16 +57,13 @@ export function ServiceSettings({ serviceId, saved, isFixed }: ServiceSettingsPr
                 checked={renewing}
                 onChange={(event) => setRenewing(event.target.checked)}
               />
-              <Checkbox
-                label="Remind of unpaid invoices"
-                description="An invoice that charges other services too is reminded of all the same."
-                checked={sendReminders}
-                onChange={(event) => setSendReminders(event.target.checked)}
-              />
-              <Checkbox
-                label="Never suspend for debt"
-                checked={neverSuspend}
-                onChange={(event) => setNeverSuspend(event.target.checked)}
+              <DunningFields
+                value={dunning}
+                onValueChange={setDunning}
+                help={{
+                  neverSuspend: 'However long its invoices are overdue.',
+                  sendReminders: 'An invoice that charges other services too is reminded of all the same.',
+                }}
               />
               <Field
                 label="Do not suspend until"

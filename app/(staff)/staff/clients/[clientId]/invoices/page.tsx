@@ -18,7 +18,13 @@ export default async function ClientInvoicesPage({ params, searchParams }: Clien
           <LinkButton href={`/staff/invoices/drafts/new?client=${client.id}`}>New invoice</LinkButton>
         </div>
       )}
-      <InvoiceList context={context} path={path} params={await searchParams} only={{ clientId: client.id }} />
+      <InvoiceList
+        context={context}
+        path={path}
+        params={await searchParams}
+        only={{ clientId: client.id }}
+        csvPath="/staff/invoices/csv"
+      />
     </>
   );
 }

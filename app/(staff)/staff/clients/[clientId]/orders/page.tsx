@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { OrderTable } from '@/components/staff/order-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterChips } from '@/components/ui/filter-chips';
-import type { ListParams } from '@/components/ui/list-address';
+import { type ListParams, listAddress } from '@/components/ui/list-address';
 import { ListToolbar } from '@/components/ui/list-toolbar';
 import { Pager } from '@/components/ui/pager';
 import { listOrders } from '@/db/queries/order-lists';
@@ -24,7 +24,10 @@ export default async function ClientOrdersPage({ params, searchParams }: ClientP
   const path = `/staff/clients/${client.id}/orders`;
   return (
     <>
-      <ListToolbar filters={<FilterChips filters={chips} />} />
+      <ListToolbar
+        filters={<FilterChips filters={chips} />}
+        csvHref={listAddress('/staff/orders/csv', asked, { client: client.id, tab: 'all' })}
+      />
       {found.rows.length > 0 ? (
         <OrderTable
           rows={found.rows}

@@ -10,5 +10,13 @@ type ClientPageProps = ClientParams & { searchParams: Promise<ListParams> };
 export default async function ClientPaymentsPage({ params, searchParams }: ClientPageProps) {
   const { client, context } = await readClient(params, 'invoices.view');
   const path = `/staff/clients/${client.id}/payments`;
-  return <PaymentList context={context} path={path} params={await searchParams} only={{ clientId: client.id }} />;
+  return (
+    <PaymentList
+      context={context}
+      path={path}
+      params={await searchParams}
+      only={{ clientId: client.id }}
+      csvPath="/staff/payments/csv"
+    />
+  );
 }

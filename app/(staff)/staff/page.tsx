@@ -3,6 +3,7 @@ import { OrderTable } from '@/components/staff/order-table';
 import { RevenueChart } from '@/components/staff/revenue-chart';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { Stat } from '@/components/ui/stat';
@@ -122,7 +123,13 @@ type WaitingOrdersProps = { found: Awaited<ReturnType<typeof listOrders>>; zone:
 
 function WaitingOrders({ found, zone, now }: WaitingOrdersProps) {
   if (found.rows.length === 0) {
-    return <EmptyState title="No order waits for you" description="Orders to review and failed set-ups come here." />;
+    return (
+      <EmptyState
+        title="No order waits for you"
+        description="Orders to review and failed set-ups come here."
+        action={<LinkButton href="/staff/orders?tab=all">Show all orders</LinkButton>}
+      />
+    );
   }
   return (
     <section aria-label="Orders that wait for you" className="flex flex-col gap-2">

@@ -81,7 +81,11 @@ export async function InvoiceList({ context, path, params, only = {}, csvPath }:
       ) : isNarrowed ? (
         <EmptyState title="No invoice matches" action={<LinkButton href={path}>Show all invoices</LinkButton>} />
       ) : (
-        <EmptyState title="No invoices yet" description="Orders, renewals and the ends of periods make them." />
+        <EmptyState
+          title="No invoices yet"
+          description="Orders, renewals and the ends of periods make them."
+          action={<LinkButton href="/staff/orders">Go to orders</LinkButton>}
+        />
       )}
       <Pager path={path} params={params} page={query.page} total={found.total} hasMore={found.hasMore} />
     </>

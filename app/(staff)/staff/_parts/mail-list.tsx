@@ -41,7 +41,11 @@ export async function MailList({ context, path, params, clientId }: MailListProp
       ) : isNarrowed ? (
         <EmptyState title="No mail matches" action={<LinkButton href={path}>Show all mail</LinkButton>} />
       ) : (
-        <EmptyState title="No mail yet" description="Orders, invoices and reminders send it." />
+        <EmptyState
+          title="No mail yet"
+          description="Orders, invoices and reminders send it."
+          action={<LinkButton href="/staff/mail/texts">Look at the texts</LinkButton>}
+        />
       )}
       <Pager path={path} params={params} page={query.page} total={found.total} hasMore={found.hasMore} />
     </>

@@ -56,7 +56,11 @@ export async function PaymentList({ context, path, params, only = {}, csvPath }:
       ) : isNarrowed ? (
         <EmptyState title="No payment matches" action={<LinkButton href={path}>Show all payments</LinkButton>} />
       ) : (
-        <EmptyState title="No payments yet" description="Record a transfer on the invoice that it pays." />
+        <EmptyState
+          title="No payments yet"
+          description="Record a transfer on the invoice that it pays."
+          action={<LinkButton href="/staff/invoices?status=unpaid">Show unpaid invoices</LinkButton>}
+        />
       )}
       <Pager path={path} params={params} page={query.page} total={found.total} hasMore={found.hasMore} />
     </>

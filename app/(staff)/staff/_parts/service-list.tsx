@@ -76,7 +76,15 @@ export async function ServiceList({ context, path, params, only = {}, csvPath }:
       ) : isNarrowed ? (
         <EmptyState title="No service matches" action={<LinkButton href={path}>Show all services</LinkButton>} />
       ) : (
-        <EmptyState title="No services yet" description="A service is made by each order of a product." />
+        <EmptyState
+          title="No services yet"
+          description="A service is made by each order of a product."
+          action={
+            <LinkButton href={listAddress('/staff/orders/new', {}, { client: only.clientId })}>
+              Order for a client
+            </LinkButton>
+          }
+        />
       )}
       <Pager path={path} params={params} page={query.page} total={found.total} hasMore={found.hasMore} />
     </>

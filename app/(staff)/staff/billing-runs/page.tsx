@@ -7,6 +7,7 @@ import type { ListParams } from '@/components/ui/list-address';
 import { ListToolbar } from '@/components/ui/list-toolbar';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
+import { RowKeys } from '@/components/ui/row-keys';
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import { type BillingRunRow, listParkedClients, listRuns } from '@/db/queries/runs';
@@ -87,39 +88,41 @@ function Parked({ clients, zone }: { clients: Awaited<ReturnType<typeof listPark
 
 function RunTable({ runs, zone, now }: { runs: readonly BillingRunRow[]; zone: string; now: Instant }) {
   return (
-    <Table caption="Billing runs">
-      <TableHead>
-        <Th>Began</Th>
-        <Th>Started by</Th>
-        <Th>State</Th>
-        <Th isNumeric>Took</Th>
-        <Th isNumeric>Clients</Th>
-        <Th isNumeric>Invoices</Th>
-        <Th isNumeric>Invoiced</Th>
-        <Th isNumeric>Parked</Th>
-      </TableHead>
-      <TableBody>
-        {runs.map((run) => (
-          <Tr key={run.id} className="align-top">
-            <Td className="font-medium whitespace-nowrap">
-              <TextLink href={`${path}/${run.id}`}>
-                <At at={run.startedAt} zone={zone} hasTime />
-              </TextLink>
-            </Td>
-            <Td>{run.startedBy === 'schedule' ? 'Itself' : 'Staff'}</Td>
-            <Td className="whitespace-nowrap">
-              <RunState run={run} now={now} />
-            </Td>
-            <Td isNumeric>{run.durationMs !== null && formatDuration(Number(run.durationMs))}</Td>
-            <Td isNumeric>{formatCount(run.clients)}</Td>
-            <Td isNumeric>{formatCount(run.invoices)}</Td>
-            <Td isNumeric>
-              <AmountList amounts={factsOfRun(run).invoiced} isNumeric />
-            </Td>
-            <Td isNumeric>{formatCount(run.parked)}</Td>
-          </Tr>
-        ))}
-      </TableBody>
-    </Table>
+    <RowKeys>
+      <Table caption="Billing runs">
+        <TableHead>
+          <Th>Began</Th>
+          <Th>Started by</Th>
+          <Th>State</Th>
+          <Th isNumeric>Took</Th>
+          <Th isNumeric>Clients</Th>
+          <Th isNumeric>Invoices</Th>
+          <Th isNumeric>Invoiced</Th>
+          <Th isNumeric>Parked</Th>
+        </TableHead>
+        <TableBody>
+          {runs.map((run) => (
+            <Tr key={run.id} className="align-top">
+              <Td className="font-medium whitespace-nowrap">
+                <TextLink href={`${path}/${run.id}`}>
+                  <At at={run.startedAt} zone={zone} hasTime />
+                </TextLink>
+              </Td>
+              <Td>{run.startedBy === 'schedule' ? 'Itself' : 'Staff'}</Td>
+              <Td className="whitespace-nowrap">
+                <RunState run={run} now={now} />
+              </Td>
+              <Td isNumeric>{run.durationMs !== null && formatDuration(Number(run.durationMs))}</Td>
+              <Td isNumeric>{formatCount(run.clients)}</Td>
+              <Td isNumeric>{formatCount(run.invoices)}</Td>
+              <Td isNumeric>
+                <AmountList amounts={factsOfRun(run).invoiced} isNumeric />
+              </Td>
+              <Td isNumeric>{formatCount(run.parked)}</Td>
+            </Tr>
+          ))}
+        </TableBody>
+      </Table>
+    </RowKeys>
   );
 }

@@ -50,7 +50,11 @@ export default async function ClientsPage({ searchParams }: { searchParams: Prom
       ) : isNarrowed ? (
         <EmptyState title="No client matches" action={<LinkButton href={path}>Show all clients</LinkButton>} />
       ) : (
-        <EmptyState title="No clients yet" description="They come here when they sign up and order." />
+        <EmptyState
+          title="No clients yet"
+          description="They come here when they sign up and order."
+          action={<LinkButton href="/order">Open the shop</LinkButton>}
+        />
       )}
       <Pager path={path} params={params} page={query.page} total={found.total} hasMore={found.hasMore} />
     </>

@@ -118,7 +118,10 @@ const emptyWords: Record<OrderTab['value'], { title: string; description: string
 };
 
 function NothingHere({ tab, isNarrowed }: { tab: OrderTab; isNarrowed: boolean }) {
-  if (!isNarrowed) return <EmptyState icon={<CircleCheck />} {...emptyWords[tab.value]} />;
+  if (!isNarrowed) {
+    const others = tab.status !== undefined && <LinkButton href={`${path}?tab=all`}>Show all orders</LinkButton>;
+    return <EmptyState icon={<CircleCheck />} {...emptyWords[tab.value]} action={others} />;
+  }
   return (
     <EmptyState
       title="No order matches"

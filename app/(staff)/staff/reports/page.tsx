@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { RevenueChart } from '@/components/staff/revenue-chart';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
 import type { ListParams } from '@/components/ui/list-address';
 import { Money } from '@/components/ui/money';
 import { RowTh, Table, TableBody, TableFoot, TableHead, Td, Th, Tr } from '@/components/ui/table';
@@ -23,7 +24,11 @@ export default async function RevenuePage({ searchParams }: { searchParams: Prom
   return (
     <ReportFrame report="revenue" params={params} hasRange>
       {rows.length === 0 && (
-        <EmptyState title="No revenue on these days" description="Nothing was invoiced or credited." />
+        <EmptyState
+          title="No revenue on these days"
+          description="Nothing was invoiced or credited."
+          action={<LinkButton href="/staff/invoices">Show invoices</LinkButton>}
+        />
       )}
       {rows.length > 0 && (
         <div className="grid items-start gap-4 lg:grid-cols-2">

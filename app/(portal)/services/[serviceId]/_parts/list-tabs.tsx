@@ -1,6 +1,7 @@
 import { Card, CardBody } from '@/components/ui/card';
 import { Day, Days } from '@/components/ui/day';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { RowTh, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
@@ -20,7 +21,8 @@ import type { TabProps } from './tabs';
 /** Every period with what it was charged and the invoice it is on. */
 export async function PeriodsTab({ service, clientId, context }: TabProps) {
   const periods = await periodsOfService(context.db, clientId, service.id);
-  if (periods.length === 0) return <EmptyState title="No periods yet" />;
+  if (periods.length === 0)
+    return <EmptyState title="No periods yet" action={<LinkButton href="/orders">Show your orders</LinkButton>} />;
   return (
     <Table caption="Periods">
       <TableHead>
@@ -72,7 +74,8 @@ export async function PeriodsTab({ service, clientId, context }: TabProps) {
 export async function InvoicesTab({ service, clientId, context }: TabProps) {
   const invoices = await invoicesOfService(context.db, clientId, service.id);
   const today = dayOf(context.now, context.zone);
-  if (invoices.length === 0) return <EmptyState title="No invoices yet" />;
+  if (invoices.length === 0)
+    return <EmptyState title="No invoices yet" action={<LinkButton href="/invoices">Show all invoices</LinkButton>} />;
   return (
     <Table caption="Invoices of this service">
       <TableHead>

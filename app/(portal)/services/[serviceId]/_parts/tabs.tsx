@@ -5,6 +5,7 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { At, Day, Days } from '@/components/ui/day';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Facts } from '@/components/ui/facts';
+import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { currentShop } from '@/db/queries/portal/catalog';
 import { meteredByDay, type ServiceOfClient, usageByDay } from '@/db/queries/portal/services';
@@ -128,7 +129,13 @@ export async function UsageTab({ service, outlook, clientId, context }: TabProps
     ? await usageByDay(db, clientId, service.id, { from: current.startAt, before: current.endAt, now, zone })
     : [];
   if (!outlook.usage || days.length === 0) {
-    return <EmptyState title="No usage in this period" description="What is measured shows here, day by day." />;
+    return (
+      <EmptyState
+        title="No usage in this period"
+        description="What is measured shows here, day by day."
+        action={<LinkButton href={`/services/${service.id}`}>Show the overview</LinkButton>}
+      />
+    );
   }
   return (
     <div className="flex flex-col gap-6">

@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { defaultValues, optionsOn } from '@/components/catalog/configuration';
 import { idOf, readList } from '@/components/staff/list-query';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
 import { type ListParams, listAddress } from '@/components/ui/list-address';
 import { ListToolbar } from '@/components/ui/list-toolbar';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
+import { RowKeys } from '@/components/ui/row-keys';
 import { SearchBox } from '@/components/ui/search-box';
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
@@ -48,6 +50,7 @@ export default async function NewOrderPage({ searchParams }: { searchParams: Pro
         <EmptyState
           title={`Nothing is sold in ${client.currency}`}
           description="Give a product a price in this currency."
+          action={<LinkButton href="/staff/products">Show products</LinkButton>}
         />
       ) : (
         <NewOrderForm
@@ -91,24 +94,36 @@ async function ChooseClient({ context, params }: { context: UseCaseContext; para
     <>
       <PageHeader breadcrumb={breadcrumb} title="Order for a client" description="For whom?" />
       <ListToolbar search={<SearchBox label="Number, name, company or e-mail" />} />
-      <Table caption="Clients">
-        <TableHead>
-          <Th>Client</Th>
-          <Th>E-mail</Th>
-          <Th>Currency</Th>
-        </TableHead>
-        <TableBody>
-          {found.rows.map((client) => (
-            <Tr key={client.id}>
-              <Td className="font-medium">
-                <TextLink href={listAddress(path, {}, { client: client.id })}>{client.company || client.name}</TextLink>
-              </Td>
-              <Td isUnspaced>{client.email}</Td>
-              <Td>{client.currency}</Td>
-            </Tr>
-          ))}
-        </TableBody>
-      </Table>
+      {found.rows.length === 0 ? (
+        <EmptyState
+          title="No client matches"
+          description="Search for something else."
+          action={<LinkButton href={path}>Show all clients</LinkButton>}
+        />
+      ) : (
+        <RowKeys>
+          <Table caption="Clients">
+            <TableHead>
+              <Th>Client</Th>
+              <Th>E-mail</Th>
+              <Th>Currency</Th>
+            </TableHead>
+            <TableBody>
+              {found.rows.map((client) => (
+                <Tr key={client.id}>
+                  <Td className="font-medium">
+                    <TextLink href={listAddress(path, {}, { client: client.id })}>
+                      {client.company || client.name}
+                    </TextLink>
+                  </Td>
+                  <Td isUnspaced>{client.email}</Td>
+                  <Td>{client.currency}</Td>
+                </Tr>
+              ))}
+            </TableBody>
+          </Table>
+        </RowKeys>
+      )}
       <Pager path={path} params={params} page={query.page} total={found.total} hasMore={found.hasMore} />
     </>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { RevenueChart } from '@/components/staff/revenue-chart';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
 import type { ListParams } from '@/components/ui/list-address';
 import { Money } from '@/components/ui/money';
 import { RowTh, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
@@ -24,7 +25,11 @@ export default async function RecurringPage({ searchParams }: { searchParams: Pr
   return (
     <ReportFrame report="recurring" params={await searchParams}>
       {rows.length === 0 && (
-        <EmptyState title="No service has run yet" description="Active services are counted here." />
+        <EmptyState
+          title="No service has run yet"
+          description="Active services are counted here."
+          action={<LinkButton href="/staff/services">Show services</LinkButton>}
+        />
       )}
       {rows.length > 0 && (
         <div className="grid items-start gap-4">

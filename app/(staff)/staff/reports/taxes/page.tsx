@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
 import type { ListParams } from '@/components/ui/list-address';
 import { Money } from '@/components/ui/money';
 import { RowTh, Table, TableBody, TableFoot, TableHead, Td, Th, Tr } from '@/components/ui/table';
@@ -25,7 +26,11 @@ export default async function TaxesPage({ searchParams }: { searchParams: Promis
   return (
     <ReportFrame report="taxes" params={params} hasRange>
       {rows.length === 0 && (
-        <EmptyState title="No tax on these days" description="Nothing that is taxed was invoiced." />
+        <EmptyState
+          title="No tax on these days"
+          description="Nothing that is taxed was invoiced."
+          action={<LinkButton href="/staff/settings/taxes">Look at the tax rules</LinkButton>}
+        />
       )}
       {rows.length > 0 && (
         <Card>

@@ -1,7 +1,7 @@
 import { PeriodBar, type PeriodPart } from '@/components/billing/period-bar';
 import { chosenOptions } from '@/components/staff/option-words';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
-import { Day } from '@/components/ui/day';
+import { At, Day } from '@/components/ui/day';
 import { Facts } from '@/components/ui/facts';
 import { Money } from '@/components/ui/money';
 import { TextLink } from '@/components/ui/text-link';
@@ -37,6 +37,10 @@ export function ServiceOverview({ found, periods, outlook, catalog, context }: O
   const running = periods.find(
     (period) => period.status !== 'cancelled' && period.startAt <= now && now < period.endAt,
   );
+  const paidUntil = periods.reduce<number | null>(
+    (latest, { status, endAt }) => (status === 'paid' ? Math.max(latest ?? 0, endAt) : latest),
+    null,
+  );
   return (
     <Card>
       <CardHeader title="Overview" />
@@ -63,7 +67,11 @@ export function ServiceOverview({ found, periods, outlook, catalog, context }: O
             { term: 'Payment', value: paymentModelWords[service.paymentModel] },
             { term: 'Price model', value: priceModelWords[product.priceModel] },
             { term: 'Domain', value: service.domain },
-            { term: 'Price override', value: overrideText(service.override, service.currency) },
+            service.override && {
+              term: 'Price override',
+              value: <Override override={service.override} currency={service.currency} zone={zone} />,
+            },
+            paidUntil !== null && { term: 'Paid until', value: <At at={paidUntil - 1} zone={zone} /> },
             ...nextFacts(outlook, service.currency, zone, today),
             service.neverSuspend && { term: 'Suspension', value: 'Never for debt' },
             !service.sendReminders && { term: 'Reminders', value: 'None' },
@@ -112,10 +120,26 @@ function nextFacts(outlook: ServiceOutlook | undefined, currency: string, zone: 
   ];
 }
 
-function overrideText(override: FoundService['service']['override'], currency: string): string | undefined {
-  switch (override?.type) {
-    case undefined:
-      return undefined;
+type PriceOverride = NonNullable<FoundService['service']['override']>;
+type OverrideProps = { override: PriceOverride; currency: string; zone: string };
+
+/** What it costs instead, and until when. */
+function Override({ override, currency, zone }: OverrideProps) {
+  return (
+    <>
+      {overrideText(override, currency)}
+      {override.until !== null && (
+        <>
+          {' before '}
+          <Day on={override.until} zone={zone} />
+        </>
+      )}
+    </>
+  );
+}
+
+function overrideText(override: PriceOverride, currency: string): string {
+  switch (override.type) {
     case 'free':
       return 'Free';
     case 'discount_percent':

@@ -4,6 +4,7 @@ import { actorText, eventText } from '@/components/staff/event-words';
 import { At } from '@/components/ui/day';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterChips } from '@/components/ui/filter-chips';
+import { LinkButton } from '@/components/ui/link-button';
 import { type ListParams, listAddress } from '@/components/ui/list-address';
 import { ListToolbar } from '@/components/ui/list-toolbar';
 import { PageHeader } from '@/components/ui/page-header';
@@ -45,7 +46,11 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       {found.rows.length > 0 ? (
         <EventTable rows={found.rows} zone={context.zone} />
       ) : (
-        <EmptyState title="Nothing found" description="Search for something else, or take a filter off." />
+        <EmptyState
+          title="Nothing found"
+          description="Search for something else, or take a filter off."
+          action={<LinkButton href="/staff/settings/audit">Show everything</LinkButton>}
+        />
       )}
       <Pager path={path} params={params} page={query.page} total={found.total} hasMore={found.hasMore} />
     </>

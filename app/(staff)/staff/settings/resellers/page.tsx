@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { RowKeys } from '@/components/ui/row-keys';
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import { listResellers } from '@/db/queries/settings-lists';
@@ -26,26 +27,28 @@ export default async function ResellersPage() {
           </LinkButton>
         }
       />
-      <Table caption="Resellers">
-        <TableHead>
-          <Th>Name</Th>
-          <Th>Company</Th>
-          <Th>Currency</Th>
-          <Th isNumeric>Clients</Th>
-        </TableHead>
-        <TableBody>
-          {resellers.map((reseller) => (
-            <Tr key={reseller.id}>
-              <Td className="font-medium">
-                <TextLink href={`${path}/${reseller.id}`}>{reseller.name}</TextLink>
-              </Td>
-              <Td>{reseller.companyName}</Td>
-              <Td>{reseller.currency}</Td>
-              <Td isNumeric>{formatCount(reseller.clients)}</Td>
-            </Tr>
-          ))}
-        </TableBody>
-      </Table>
+      <RowKeys>
+        <Table caption="Resellers">
+          <TableHead>
+            <Th>Name</Th>
+            <Th>Company</Th>
+            <Th>Currency</Th>
+            <Th isNumeric>Clients</Th>
+          </TableHead>
+          <TableBody>
+            {resellers.map((reseller) => (
+              <Tr key={reseller.id}>
+                <Td className="font-medium">
+                  <TextLink href={`${path}/${reseller.id}`}>{reseller.name}</TextLink>
+                </Td>
+                <Td>{reseller.companyName}</Td>
+                <Td>{reseller.currency}</Td>
+                <Td isNumeric>{formatCount(reseller.clients)}</Td>
+              </Tr>
+            ))}
+          </TableBody>
+        </Table>
+      </RowKeys>
     </>
   );
 }

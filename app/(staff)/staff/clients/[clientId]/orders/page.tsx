@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { OrderTable } from '@/components/staff/order-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterChips } from '@/components/ui/filter-chips';
+import { LinkButton } from '@/components/ui/link-button';
 import { type ListParams, listAddress } from '@/components/ui/list-address';
 import { ListToolbar } from '@/components/ui/list-toolbar';
 import { Pager } from '@/components/ui/pager';
@@ -38,7 +39,11 @@ export default async function ClientOrdersPage({ params, searchParams }: ClientP
           hasClient={false}
         />
       ) : (
-        <EmptyState title="No orders here" description="What this client orders, and its renewals, come here." />
+        <EmptyState
+          title="No orders here"
+          description="What this client orders, and its renewals, come here."
+          action={<LinkButton href={`/staff/orders/new?client=${client.id}`}>Order for this client</LinkButton>}
+        />
       )}
       <Pager path={path} params={asked} page={query.page} total={found.total} hasMore={found.hasMore} />
     </>

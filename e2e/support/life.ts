@@ -86,9 +86,9 @@ export class Life {
     const serviceId = await this.serviceId();
     await expect(async () => {
       await this.page.goto(`/services/${serviceId}`);
-      await expect(this.page.getByRole('heading', { name, level: 1 })).toBeVisible({ timeout: 1_000 });
-      await expect(this.page.getByText(status, { exact: true }).first()).toBeVisible({ timeout: 1_000 });
-    }).toPass({ timeout: 20_000 });
+      await expect(this.page.getByRole('heading', { name, level: 1 })).toBeVisible({ timeout: 3_000 });
+      await expect(this.page.getByText(status, { exact: true }).first()).toBeVisible({ timeout: 3_000 });
+    }).toPass({ timeout: 45_000 });
   }
 
   async expectBalance(amount: string): Promise<void> {

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 const withoutSkeleton: Record<string, string> = {
   'app/(portal)/order': 'the shop is drawn once for a price list and answers at once',
   'app/(portal)/order/[code]': 'what is not sold is answered with 404, which is decided before anything is sent',
+  'app/(portal)/balance/payments/[paymentId]': 'one payment is one small query; to others it is 404',
   'app/(portal)/cart': 'as the shop; its prices are asked for once it is there',
   'app/(staff)/staff': 'its parts have skeletons of their own',
 };

@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { FilterChips } from '@/components/ui/filter-chips';
 import { LinkTabs } from '@/components/ui/link-tabs';
 import { type ListParams, valuesOf } from '@/components/ui/list-address';
+import { ListToolbar } from '@/components/ui/list-toolbar';
 import { Pager } from '@/components/ui/pager';
 import { listJournal } from '@/db/queries/client-lists';
 import { balancesOf } from '@/db/queries/portal/clients';
@@ -78,6 +79,7 @@ async function Books({ clientId, context, params }: ViewProps) {
   }
   return (
     <>
+      <ListToolbar csvHref={`/staff/clients/${clientId}/journal/csv`} />
       <DoubleEntry rows={found.rows} zone={context.zone} />
       <Pager
         path={`/staff/clients/${clientId}/journal`}

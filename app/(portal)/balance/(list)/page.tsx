@@ -13,7 +13,7 @@ import { Stat } from '@/components/ui/stat';
 import { balancesOf } from '@/db/queries/portal/clients';
 import { balanceEntriesOf } from '@/db/queries/portal/journal';
 import { requireClient } from '@/lib/server/pages';
-import { choiceParam, dayParam, pageNumber, type SearchParams, textParam } from '../_parts/query';
+import { choiceParam, dayParam, pageNumber, type SearchParams, textParam } from '../../_parts/query';
 
 export const metadata: Metadata = { title: 'Balance' };
 

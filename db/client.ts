@@ -26,6 +26,8 @@ export function createDatabase({ url, schema: workSchema, maxConnections = 10 }:
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: 10_000,
+    // What is asked without waiting for the answer before it is sent at once and answered in turn.
+    pipeline: true,
     options: ['-c TimeZone=UTC', ...searchPathOf(workSchema)].join(' '),
   });
   // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
@@ -39,17 +41,41 @@ const statementNames = new Map<string, string>();
 
 /**
  * Prepares what is asked again and again: the server parses and plans a text once a connection instead of each time. The
- * query builder writes the same text for the same query, and values always travel apart from it.
+ * query builder writes the same text for the same query, and values always travel apart from it. The beginning of a
+ * transaction travels with its first statement: where it fails the connection is broken, as that one will find.
  */
 class PreparingClient extends Client {
+  private beginning: string | undefined;
+
   // biome-ignore lint/suspicious/noExplicitAny: pg overloads `query` eight ways; all of them pass through here.
   override query(config: any, ...rest: any[]): any {
     // Only what carries values: several commands in one text, as in migrations, cannot be prepared.
     const values = config?.values ?? rest[0];
     const isNameable = typeof config?.text === 'string' && !config.name && Array.isArray(values) && values.length > 0;
+    if (isBeginning(config?.text) && values?.length === 0) {
+      this.beginning = config.text;
+      return Promise.resolve({ rows: [], rowCount: 0 });
+    }
     const name = isNameable ? nameOfStatement((config as QueryConfig).text) : undefined;
-    return super.query(name === undefined ? config : { ...config, name }, ...rest);
+    return this.withBeginning(() => super.query(name === undefined ? config : { ...config, name }, ...rest));
   }
+
+  private withBeginning<T>(send: () => T): T {
+    const { beginning, connection } = this;
+    if (beginning === undefined) return send();
+    this.beginning = undefined;
+    connection.stream.cork();
+    try {
+      super.query(beginning).catch(() => {});
+      return send();
+    } finally {
+      connection.stream.uncork();
+    }
+  }
+}
+
+function isBeginning(text: unknown): text is string {
+  return typeof text === 'string' && (text === 'begin' || text.startsWith('begin '));
 }
 
 function nameOfStatement(text: string): string | undefined {

@@ -73,6 +73,7 @@ export function rescheduleClients(
   batch: Batch,
   clients: readonly { id: string; nextBillingAt: number | null; monthInvoicedOn: number | null }[],
 ): void {
+  if (clients.length === 0) return;
   const instants = clients.map(({ nextBillingAt }) =>
     nextBillingAt === null ? null : new Date(nextBillingAt).toISOString(),
   );

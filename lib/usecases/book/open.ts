@@ -5,7 +5,7 @@ import type { Invoice } from '@/lib/domain/invoices';
 import type { Order } from '@/lib/domain/orders';
 import type { Refused, UseCaseContext } from '../context';
 import { Book } from './book';
-import { writeBooks } from './write';
+import { sendBooks } from './write';
 
 /** What a use case needs to read: everything live and what it names, or nothing where it only adds. */
 export type Needs = AlsoLoad | 'nothing';
@@ -20,13 +20,16 @@ export async function inBook<T extends { ok: true } | Refused>(
   needs: Needs,
   verb: (book: Book, tx: Transaction) => T | Promise<T>,
 ): Promise<T | { ok: false; code: 'not_found' }> {
-  return context.db.transaction(async (tx) => {
+  let written: Promise<void> | undefined;
+  const result = await context.db.transaction(async (tx) => {
     const [book] = await openBooks(tx, context, await lockClients(tx, [clientId]), needs);
-    if (!book) return { ok: false, code: 'not_found' };
-    const result = await verb(book, tx);
-    if (result.ok) await writeBooks(tx, context, [book], { isRun: false });
-    return result;
+    if (!book) return { ok: false as const, code: 'not_found' as const };
+    const decided = await verb(book, tx);
+    if (decided.ok) written = (await sendBooks(tx, context, [book], { isRun: false })).answer;
+    return decided;
   });
+  await written;
+  return result;
 }
 
 /** Runs a verb on a client's book and writes nothing: previews and quotes. */

@@ -10,16 +10,22 @@ import { nextDueAt } from '../billing/due';
 import type { JobRequest, UseCaseContext } from '../context';
 import type { Book } from './book';
 
+/** Writes what changed in some books, as `sendBooks`, and waits until it is written. */
+export async function writeBooks(...sent: Parameters<typeof sendBooks>): Promise<void> {
+  await (await sendBooks(...sent)).answer;
+}
+
 /**
  * Writes what changed in some books in a few round trips. Updates come before inserts, since constraints on periods and
  * open orders are checked at once; all new rows go in one statement, last, so that the lock on invoice numbers is brief.
+ * Does not wait for the answer to the last one: the commit may be sent right behind it, and undoes all where that failed.
  */
-export async function writeBooks(
+export async function sendBooks(
   tx: Transaction,
   context: UseCaseContext,
   books: readonly Book[],
   { isRun }: { isRun: boolean },
-): Promise<void> {
+): Promise<{ answer: Promise<void> }> {
   const all = <T>(pick: (book: Book) => Iterable<T>): T[] => books.flatMap((book) => [...pick(book)]);
   await lockCreditNoteSeries(
     tx,
@@ -35,7 +41,7 @@ export async function writeBooks(
   const batch = new Batch();
   rescheduleClients(
     batch,
-    books.map((book) => scheduleOf(book, isRun)),
+    books.filter((book) => isRun || !isDue(book)).map((book) => scheduleOf(book, isRun)),
   );
   addNewRows(batch, all);
   const mails = books.flatMap((book) => mailRows(book, context.now));
@@ -48,8 +54,13 @@ export async function writeBooks(
   const sending = mails.map((mail): JobRequest => ({ task: 'send_email', id: mail.id }));
   const checks = all((book) => book.rows.orders.added).filter((order) => order.awaitsFraudReview);
   const jobs = [...all((book) => book.tasks).map(taskJob), ...checks.map(checkJob), ...sending];
-  await batch.run(tx, context.enqueue(jobs));
+  const answer = batch.run(tx, context.enqueue(jobs));
+  // Who waits for it hears of a failure; until then nobody does, and it is not unheard for that.
+  answer.catch(() => {});
+  if (books.every((book) => book.rows.usage.changed.size === 0)) return { answer };
+  await answer;
   await writeUsageChanges(tx, all);
+  return { answer };
 }
 
 /** New rows of every table, invoices aside. */
@@ -134,6 +145,12 @@ function mailRows(book: Book, queuedAt: Instant) {
     status: 'queued' as const,
     queuedAt,
   }));
+}
+
+/** Whether the next run looks at the client anyway, and nothing else of its schedule has moved. */
+function isDue({ client, now, monthInvoicedOn }: Book): boolean {
+  const { nextBillingAt } = client;
+  return nextBillingAt !== null && nextBillingAt <= now && monthInvoicedOn === client.monthInvoicedOn;
 }
 
 /** A run knows when it is next needed; after any other use case the next run looks at the client. */

@@ -1,4 +1,4 @@
-import { type AnyColumn, asc, desc, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, asc, desc, is, type SQL, sql, Column as TableColumn } from 'drizzle-orm';
 import type { Database, Transaction } from '../client';
 
 export type Reader = Database | Transaction;
@@ -38,13 +38,16 @@ export async function pageOf<Row>(
   };
 }
 
-/** The order of a list: the chosen column, then one that makes the order complete. */
+/** The order of a list: the chosen column, then one that makes the order complete. A column of what may be missing is given as SQL. */
 export function orderOf<Column extends string>(
   query: ListQuery<Column>,
   columns: Record<Column, AnyColumn | SQL>,
   last: AnyColumn | SQL,
 ): SQL[] {
   const column = columns[query.sort.column];
+  // Where nothing can be missing, saying where that would stand only keeps an index from being used.
+  if (is(column, TableColumn) && column.notNull)
+    return query.sort.isDescending ? [desc(column), desc(last)] : [asc(column), asc(last)];
   return query.sort.isDescending
     ? [sql`${desc(column)} nulls last`, desc(last)]
     : [sql`${asc(column)} nulls first`, asc(last)];

@@ -24,7 +24,8 @@ const itemCount = sql<number>`(select count(*)::int from order_items i where i.o
 const sortColumns = {
   number: t.orders.number,
   client: sql`lower(coalesce(nullif(${t.clients.company}, ''), ${t.clients.name}))`,
-  amount: t.invoices.totalMinorUnits,
+  // Not every order has an invoice.
+  amount: sql`${t.invoices.totalMinorUnits}`,
   placed: t.orders.placedAt,
   risk: t.orders.riskScore,
 };

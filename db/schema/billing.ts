@@ -47,6 +47,7 @@ export const payments = pgTable(
     uniqueIndex('payments_reference')
       .on(t.method, t.reference)
       .where(sql`${t.reference} is not null and ${t.method} = 'stripe'`),
+    index('payments_by_time').on(t.receivedAt),
     index('payments_by_client').on(t.clientId, t.receivedAt),
     index('payments_by_invoice').on(t.invoiceId),
   ],

@@ -79,6 +79,7 @@ export const invoices = pgTable(
     check('invoices_due', sql`${t.dueOn} >= ${t.issuedOn}`),
     index('invoices_by_client').on(t.clientId, t.issuedAt),
     index('invoices_unpaid').on(t.clientId, t.dueOn).where(sql`${t.status} = 'unpaid'`),
+    index('invoices_by_time').on(t.issuedAt),
     index('invoices_by_status').on(t.status, t.dueOn),
     index('invoices_by_order').on(t.orderId),
     index('invoices_by_service').on(t.serviceId),

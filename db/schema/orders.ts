@@ -59,6 +59,7 @@ export const orders = pgTable(
       sql`${t.status} in ('pending','waiting_for_payment','processing','completed','failed','cancelled','fraud')`,
     ),
     index('orders_by_client').on(t.clientId, t.placedAt),
+    index('orders_by_time').on(t.placedAt),
     index('orders_by_status').on(t.status, t.placedAt),
     index('orders_unprocessed').on(t.clientId).where(sql`${t.status} not in ('completed','cancelled','fraud')`),
   ],

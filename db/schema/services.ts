@@ -78,6 +78,7 @@ export const services = pgTable(
     index('services_by_client').on(t.clientId, t.createdAt),
     index('services_live').on(t.clientId).where(sql`${t.status} in ('pending','active','suspended')`),
     index('services_by_product').on(t.productId, t.status),
+    index('services_by_time').on(t.createdAt),
     index('services_by_status').on(t.status, t.createdAt),
     index('services_by_domain').on(sql`lower(${t.domain})`).where(sql`${t.domain} is not null`),
     index('services_by_order').on(t.orderId),

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const benchNames = ['quotes', 'orders', 'billing', 'catalogue', 'documents'] as const;
+export const benchNames = ['quotes', 'orders', 'billing', 'catalogue', 'lists', 'documents'] as const;
 export type BenchName = (typeof benchNames)[number];
 
 /** What to measure and how long. */

@@ -2,6 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import { benchBilling } from './billing/bench';
 import { benchCatalogue } from './catalogue/bench';
 import { benchDocuments } from './documents/bench';
+import { benchLists } from './lists/bench';
 import { benchOrders } from './orders/bench';
 import { type BenchName, benchUsage, type Plan, readPlan } from './plan';
 import { benchQuotes } from './quotes/bench';
@@ -13,6 +14,7 @@ const benches: Record<BenchName, (plan: Plan) => Promise<unknown>> = {
   orders: (plan) => benchOrders(serverUrl, plan),
   billing: (plan) => benchBilling(serverUrl, plan),
   catalogue: (plan) => benchCatalogue(serverUrl, plan),
+  lists: (plan) => benchLists(serverUrl, plan),
   documents: benchDocuments,
 };
 

@@ -1,7 +1,10 @@
 import 'server-only';
 import { cache } from 'react';
 import { getDatabase } from '@/db/client';
-import { currentShop } from '@/db/queries/portal/catalog';
+import { ShopWatch } from '@/db/shop-watch';
+import { processWide } from '@/lib/platform/process-wide';
 
-/** The shop as it stands, asked once a request. */
-export const readShop = cache(() => currentShop(getDatabase().db));
+const watch = () => processWide('shop-watch', () => new ShopWatch(getDatabase()));
+
+/** The shop as it stands, the same throughout a request. */
+export const readShop = cache(() => watch().read());

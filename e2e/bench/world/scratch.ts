@@ -13,14 +13,15 @@ export type Amounts = { clients: number; products: number; services: number };
 /** How the rows of the engine's database are dated; without dates there are no services and nothing is due. */
 export type Dates = { now: number; dueAt: number | null; fromAt: number; toAt: number };
 
-/** A database of Tenor with clients, a price list and, where wanted, services. */
+/** A database of Tenor with clients, a price list and, where wanted, services and what `more` files of this folder add. */
 export async function createEngineDatabase(
   serverUrl: string,
   { clients, products, services }: Amounts,
   { now, dueAt, fromAt, toAt }: Dates,
+  more: readonly string[] = [],
 ): Promise<BenchDatabase> {
   const scratch = await createScratchDatabase(serverUrl);
-  const files = ['price-list.sql', 'clients.sql', ...(services > 0 ? ['services.sql'] : [])];
+  const files = ['price-list.sql', 'clients.sql', ...(services > 0 ? ['services.sql'] : []), ...more];
   await fill(scratch.pool, files.map(readWorldFile), {
     clients,
     products,

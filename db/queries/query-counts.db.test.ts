@@ -5,15 +5,25 @@ import { newId } from '@/db/ids';
 import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
 import { Shop } from '@/e2e/support/shop';
+import { dayOf } from '@/lib/domain/calendar';
 import { addToCart } from '@/lib/usecases/cart/add-to-cart';
 import { visibleProducts } from '@/lib/usecases/cart/client-view';
 import { placeCartOrder } from '@/lib/usecases/cart/place-cart-order';
 import { previewOrder } from '@/lib/usecases/cart/preview-order';
 import { currentCatalog } from './catalog';
+import { listJournal } from './client-lists';
+import { listEvents } from './event-lists';
+import { listInvoices, listPayments } from './invoice-lists';
+import { listMails } from './mail-lists';
 import { listOptions } from './option-lists';
 import { listOrders } from './order-lists';
 import { cartOf } from './portal/carts';
+import { listInvoices as portalInvoices } from './portal/invoices';
+import { listOrders as portalOrders } from './portal/orders';
+import { listServices as portalServices } from './portal/services';
 import { listProducts } from './product-lists';
+import { listServices } from './service-lists';
+import { listTasks } from './task-lists';
 
 const now = Date.UTC(2026, 2, 10, 9);
 let scratch: ScratchDatabase;
@@ -101,6 +111,44 @@ test('a price list of 500 products in 4 currencies is read with as many statemen
   expect(visibleProducts(await list(), 'EUR').length).toBeGreaterThan(500);
   expect(await measure()).toEqual(few);
 });
+
+test('a full page of a list is read with as many statements as a few rows', async () => {
+  const clientId = shop.clientIds.ada;
+  const today = dayOf(now, 'UTC');
+  const by = <C extends string>(column: C, q = '') => ({ q, sort: { column, isDescending: true }, page: 1, size: 50 });
+  const { db } = scratch;
+  const wish = { product: 'hosting-starter', options: { location: 'frankfurt' } };
+  const reads: Record<string, () => Promise<{ rows: unknown[] }>> = {
+    orders: () => listOrders(db, by('amount'), { status: [], type: [] }),
+    'orders found': () => listOrders(db, by('placed', 'a'), { status: [], type: [] }),
+    services: () => listServices(db, by('created'), { status: [], zone: 'UTC' }),
+    invoices: () => listInvoices(db, by('issued'), { status: [], kind: [], today }),
+    payments: () => listPayments(db, by('received'), { method: [], zone: 'UTC' }),
+    mails: () => listMails(db, by('queued'), { status: [] }),
+    tasks: () => listTasks(db, by('created'), { status: [], verb: [] }),
+    events: () => listEvents(db, by('at'), { actor: [], zone: 'UTC' }),
+    journal: () => listJournal(db, clientId, by('at')),
+    "a client's orders": () => portalOrders(db, clientId, by('amount'), {}),
+    "a client's invoices": () => portalInvoices(db, clientId, by('issued'), {}, today),
+    "a client's services": () => portalServices(db, clientId, by('created'), {}, now),
+  };
+  const measure = async () => {
+    const found: Record<string, { rows: number; statements: number }> = {};
+    for (const [name, read] of Object.entries(reads)) {
+      const statements = await statementsOf(read);
+      found[name] = { rows: (await read()).rows.length, statements };
+    }
+    return found;
+  };
+  await shop.buy('ada', now, wish);
+  const few = await measure();
+  for (let bought = 0; bought < 60; bought += 1) await shop.buy('ada', now, wish);
+  const many = await measure();
+  for (const [name, { rows, statements }] of Object.entries(many)) {
+    expect([name, rows, statements]).toEqual([name, 50, few[name]?.statements]);
+    expect(few[name]?.rows).toBeLessThan(50);
+  }
+}, 60_000);
 
 /** Copies of a product, each by the month with a price in four currencies. */
 async function addProducts(count: number): Promise<void> {

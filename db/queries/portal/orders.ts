@@ -39,7 +39,8 @@ export type OrderHead = Awaited<ReturnType<typeof ordersOfService>>[number];
 const sortColumns = {
   number: t.orders.number,
   placed: t.orders.placedAt,
-  amount: t.invoices.totalMinorUnits,
+  // Not every order has an invoice.
+  amount: sql`${t.invoices.totalMinorUnits}`,
 } as const;
 
 /** One page of a client's orders. */

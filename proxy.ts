@@ -7,7 +7,7 @@ const requestPathHeader = 'x-tenor-path';
 
 const isDevelopment = process.env.NODE_ENV === 'development';
 const sessionCookies = ['tenor.session_token', '__Secure-tenor.session_token'];
-const clientPaths = /^\/(services|invoices|orders|account|welcome)(\/|$)/;
+const clientPaths = /^\/(services|invoices|payments|orders|account|welcome)(\/|$)/;
 const staffPaths = /^\/staff(\/|$)/;
 const staffSignIn = '/staff/sign-in';
 

@@ -29,6 +29,7 @@ export const journalCauseWords: Record<JournalCause, string> = {
   credit_note: 'Credit note',
   top_up: 'Top up',
   refund: 'Paid out',
+  refund_failed: 'Pay-out that came back',
   staff_credit: 'Credit by staff',
   staff_debit: 'Debit by staff',
 };

@@ -36,6 +36,8 @@ export const payments = pgTable(
     reference: text(),
     receivedAt: instant('received_at').notNull(),
     recordedById: text('recorded_by_id'),
+    /** The attempt at a gateway that brought it. */
+    attemptId: uuid('attempt_id'),
   },
   (t) => [
     foreignKey({
@@ -44,12 +46,14 @@ export const payments = pgTable(
       foreignColumns: [invoices.id, invoices.clientId],
     }),
     check('payments_amount', sql`${t.minorUnits} > 0 and ${t.settledMinorUnits} between 0 and ${t.minorUnits}`),
+    // One payment at a gateway may pay several invoices.
     uniqueIndex('payments_reference')
-      .on(t.method, t.reference)
+      .on(t.method, t.reference, t.invoiceId)
       .where(sql`${t.reference} is not null and ${t.method} = 'stripe'`),
     index('payments_by_time').on(t.receivedAt),
     index('payments_by_client').on(t.clientId, t.receivedAt),
     index('payments_by_invoice').on(t.invoiceId),
+    index('payments_by_attempt').on(t.attemptId).where(sql`${t.attemptId} is not null`),
   ],
 );
 

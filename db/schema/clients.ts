@@ -120,6 +120,8 @@ export const clients = pgTable(
     taxExempt: boolean('tax_exempt').notNull().default(false),
     doNotSuspend: boolean('do_not_suspend').notNull().default(false),
     sendReminders: boolean('send_reminders').notNull().default(true),
+    /** Whether its renewals and periods are charged to its saved method when they are due. */
+    paysAutomatically: boolean('pays_automatically').notNull().default(false),
     notes: text().notNull().default(''),
     /** When the billing run has something to look at; null: nothing to come. */
     nextBillingAt: instant('next_billing_at'),
@@ -138,6 +140,7 @@ export const clients = pgTable(
     // What names a client and its reseller names both at once, so that the two agree.
     unique('clients_of_reseller').on(t.id, t.resellerId),
     index('clients_by_reseller').on(t.resellerId),
+    index('clients_paying_automatically').on(t.id).where(sql`${t.paysAutomatically}`),
     index('clients_by_name').on(sql`lower(${t.name})`),
   ],
 );

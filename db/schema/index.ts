@@ -2,6 +2,7 @@ export * from './auth';
 export * from './billing';
 export * from './catalog';
 export * from './clients';
+export * from './gateways';
 export * from './invoices';
 export * from './mail';
 export * from './metering';

@@ -1,6 +1,7 @@
 import type { Task, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import type { Database } from '@/db/client';
+import { listAttemptsToLookUp } from '@/db/queries/attempts';
 import { insertJobs } from '@/db/queries/jobs';
 import { releaseLostJobs } from '@/db/queries/jobs-queue';
 import { listServicesToSample } from '@/db/queries/metering';
@@ -10,7 +11,7 @@ import { provisioningModules } from '@/lib/modules/provisioning/registry';
 import { env } from '@/lib/platform/env';
 import { log, withRequestId } from '@/lib/platform/log';
 import { deliverMail } from '@/lib/platform/mailer';
-import { outside } from '@/lib/platform/outside';
+import { gatewayDoor, outside } from '@/lib/platform/outside';
 import { billClients } from '@/lib/usecases/billing/bill-clients';
 import { fetchRates } from '@/lib/usecases/currencies/fetch-rates';
 import { printInvoice } from '@/lib/usecases/documents/print';
@@ -18,6 +19,10 @@ import { sendEmail } from '@/lib/usecases/mail/send-email';
 import { priceUsage } from '@/lib/usecases/metering/price-usage';
 import { sampleService } from '@/lib/usecases/metering/sample-service';
 import { checkFraud } from '@/lib/usecases/orders/check-fraud';
+import { chargeInvoice } from '@/lib/usecases/payments/charge-invoice';
+import { lookUpAttempt } from '@/lib/usecases/payments/look-up-attempt';
+import { processEvent } from '@/lib/usecases/payments/process-event';
+import { sendRefund } from '@/lib/usecases/payments/send-refund';
 import { compareWithModules } from '@/lib/usecases/services/compare-with-modules';
 import { runModuleTask } from '@/lib/usecases/services/run-module-task';
 import { sendWebhook } from '@/lib/usecases/webhooks/send-webhook';
@@ -42,7 +47,15 @@ const mailOptions = {
 const samplingModules = [...provisioningModules.values()].filter(({ sample }) => sample).map(({ name }) => name);
 
 /** What asks somebody else, and may wait for long: done apart, so that nothing of our own waits behind it. */
-export const outsideTasks = ['module_task', 'check_fraud', 'sample_service'] as const;
+export const outsideTasks = [
+  'module_task',
+  'check_fraud',
+  'sample_service',
+  'process_gateway_event',
+  'charge_invoice',
+  'look_up_attempt',
+  'send_refund',
+] as const;
 
 /** What tells others, who may be slow or away: apart again, so that no set-up waits for them. */
 export const tellingTasks = ['send_webhook'] as const;
@@ -75,6 +88,7 @@ export function taskListFor(db: Database): TaskList {
       const context = systemContext(db);
       if (await sampleService(context, id, { modules: provisioningModules, outside })) await priceUsage(context, id);
     }),
+    ...gatewayTasks(db),
     send_email: logged(async (payload, { job }) => {
       const { id } = about.parse(payload);
       const isLastAttempt = job.attempts >= mostMailAttempts;
@@ -108,6 +122,23 @@ export function taskListFor(db: Database): TaskList {
       if (refused.length > 0) log.warn({ refused }, 'exchange rates were not taken');
     }),
     tidy_up: logged(async () => log.info(await tidyUp(db), 'tidied up')),
+  };
+}
+
+/** What is done with payment gateways. */
+function gatewayTasks(db: Database): TaskList {
+  const asked = (run: (context: ReturnType<typeof systemContext>, id: string) => Promise<void>): Task =>
+    logged(async (payload) => run(systemContext(db), about.parse(payload).id));
+  return {
+    process_gateway_event: asked((context, id) => processEvent(context, gatewayDoor, id)),
+    charge_invoice: asked((context, id) => chargeInvoice(context, gatewayDoor, id)),
+    look_up_attempt: asked((context, id) => lookUpAttempt(context, gatewayDoor, id)),
+    send_refund: asked((context, id) => sendRefund(context, gatewayDoor, id)),
+    look_up_attempts: logged(async () => {
+      const ids = await listAttemptsToLookUp(db, systemContext(db).now);
+      const jobs = ids.map((id) => ({ task: 'look_up_attempt', id }));
+      await db.transaction((tx) => insertJobs(tx, jobs));
+    }),
   };
 }
 

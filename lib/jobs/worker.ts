@@ -21,6 +21,7 @@ const jobsAtOnce = ownJobsAtOnce + outsideJobsAtOnce + tellingJobsAtOnce;
 const crontab = `
 */10 * * * * process_clients ?max=3&jobKey=process_clients&jobKeyMode=preserve_run_at
 */10 * * * * sample_resources ?max=1&jobKey=sample_resources&jobKeyMode=preserve_run_at
+* * * * * look_up_attempts ?max=1&jobKey=look_up_attempts&jobKeyMode=preserve_run_at
 */10 * * * * look_after_jobs ?max=1&jobKey=look_after_jobs&jobKeyMode=preserve_run_at
 41 * * * * compare_with_modules ?max=1&jobKey=compare_with_modules&jobKeyMode=preserve_run_at
 23 */3 * * * fetch_rates ?max=1&jobKey=fetch_rates&jobKeyMode=preserve_run_at

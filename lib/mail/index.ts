@@ -11,7 +11,16 @@ import {
   passwordReset,
   verifyEmail,
 } from './templates/accounts';
-import { invoiceIssued, invoiceOverdue, invoiceReminder, paymentReceived, refund, topUp } from './templates/invoices';
+import {
+  cardConfirmation,
+  cardFailed,
+  invoiceIssued,
+  invoiceOverdue,
+  invoiceReminder,
+  paymentReceived,
+  refund,
+  topUp,
+} from './templates/invoices';
 import { orderAccepted, orderCancelled, orderPlaced } from './templates/orders';
 import {
   cancellationRequested,
@@ -21,7 +30,7 @@ import {
   serviceSuspended,
   serviceWelcome,
 } from './templates/services';
-import { staffFraud, staffModuleFailed, staffNewOrder } from './templates/staff';
+import { staffFraud, staffModuleFailed, staffNewOrder, staffPaymentFlagged } from './templates/staff';
 import { textOf } from './text';
 import { type MailSubject, type MailWords, withWords } from './words';
 
@@ -40,6 +49,8 @@ export const mailTemplates = {
   invoice_reminder: invoiceReminder,
   invoice_overdue: invoiceOverdue,
   payment_received: paymentReceived,
+  card_failed: cardFailed,
+  card_confirmation: cardConfirmation,
   top_up: topUp,
   refund,
   service_welcome: serviceWelcome,
@@ -57,6 +68,7 @@ export const mailTemplates = {
   staff_new_order: staffNewOrder,
   staff_fraud: staffFraud,
   staff_module_failed: staffModuleFailed,
+  staff_payment_flagged: staffPaymentFlagged,
 } as const satisfies Record<string, MailTemplate>;
 
 export type MailTemplateName = keyof typeof mailTemplates;
@@ -75,7 +87,8 @@ export type ComposedMail = { subject: string; html: string; text: string };
 export function subjectOf(template: MailTemplateName): MailSubject {
   if (template.startsWith('service_') || template.endsWith('_module_failed')) return 'service';
   if (template === 'change_done' || template === 'cancellation_requested') return 'service';
-  if (template.startsWith('invoice_') || template === 'payment_received' || template === 'top_up') return 'invoice';
+  if (/^(invoice|card)_/.test(template) || template === 'payment_received' || template === 'top_up') return 'invoice';
+  if (template === 'staff_payment_flagged') return 'account';
   if (template.startsWith('order_') || template.startsWith('staff_')) return 'order';
   return 'account';
 }

@@ -23,7 +23,7 @@ export const clock = {
     const current = currentSetting();
     return 'standsAt' in current ? current.standsAt : Date.now() + current.offsetMs;
   },
-  /** The machine's clock, moved or not: sessions end by it. */
+  /** The machine's clock, moved or not: sessions end by it, and the world outside dates by it. */
   machineNow(): number {
     return Date.now();
   },

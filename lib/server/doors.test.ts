@@ -20,6 +20,7 @@ vi.mock('./session', async (original) => ({
 
 /** Doors that need no wrapper, and why. */
 const openDoors: Record<string, string> = {
+  'app/api/hooks/[module]/[gatewayId]/route.ts': 'asks for the signature of a payment gateway over what it sends',
   'app/healthz/route.ts': 'says only that the process answers',
   'app/metrics/route.ts': 'asks for a token of its own',
   'app/readyz/route.ts': 'says only whether the database answers, to whoever balances the load',

@@ -5,9 +5,10 @@ import { newId } from '@/db/ids';
 import { currentCatalog } from '@/db/queries/catalog';
 import { insertCartItem, openCart } from '@/db/queries/portal/carts';
 import * as t from '@/db/schema';
+import { Till } from '@/e2e/stripe/till';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
 import { collectDoors, type Door } from '@/e2e/support/doors';
-import { type Ordered, Shop } from '@/e2e/support/shop';
+import type { Ordered, Shop } from '@/e2e/support/shop';
 import { verifyDatabase } from '@/lib/jobs/verify';
 import { provisioningModules } from '@/lib/modules/provisioning/registry';
 import { clock } from '@/lib/platform/clock';
@@ -20,6 +21,7 @@ import type { Session } from './session';
 const own = 'http://localhost:3000';
 const request = vi.hoisted(() => {
   process.env.LOG_LEVEL = 'error';
+  process.env.TENOR_SECRET = 'a-secret-for-the-keys-of-a-simulated-gateway';
   return { session: undefined as unknown };
 });
 vi.mock('next/headers', () => ({
@@ -31,10 +33,18 @@ vi.mock('@/lib/server/session', async (original) => ({
   readSession: async () => request.session,
 }));
 
-type Things = Ordered & { unpaid: Ordered; creditNoteId: string; itemId: string; cycleId: string; productId: string };
+type Things = Ordered & {
+  unpaid: Ordered;
+  attemptId: string;
+  creditNoteId: string;
+  itemId: string;
+  cycleId: string;
+  productId: string;
+};
 
 /** What stands for each id of something that a client owns. */
 const owned: Record<string, (of: Things) => unknown> = {
+  attemptId: ({ attemptId }) => attemptId,
   clientId: ({ clientId }) => clientId,
   creditNoteId: ({ creditNoteId }) => creditNoteId,
   invoiceId: ({ unpaid }) => unpaid.invoiceId,
@@ -49,7 +59,9 @@ const others: Record<string, (of: Things) => unknown> = {
   count: () => 1,
   currency: () => 'USD',
   cycle: () => ({ unit: 'month', multiplier: 1 }),
+  gatewayId: () => till.gatewayId,
   idempotencyKey: () => newId(),
+  keepsMethod: () => false,
   item: ({ productId, cycleId }) => ({ productId, cycleId, quantity: 2, options: { location: 'frankfurt' } }),
   options: () => ({ location: 'frankfurt' }),
   productId: ({ productId }) => productId,
@@ -74,6 +86,7 @@ const wish = { product: 'hosting-starter', options: { location: 'frankfurt' } };
 const doors = (await collectDoors()).filter(({ facts }) => facts && facts.kind !== 'staff');
 const owning = doors.filter((door) => nameOf(door) in wrappedUp || fieldsOf(door).some((field) => field in owned));
 let scratch: ScratchDatabase;
+let till: Till;
 let shop: Shop;
 
 beforeAll(async () => {
@@ -84,18 +97,20 @@ beforeAll(async () => {
   Object.assign(provisioningModules.get('generic') ?? {}, { entrance, credentials });
   scratch = await createScratchDatabase();
   shared.tenorDatabase = scratch;
-  shop = await Shop.open(scratch.db, clock.now() - dayMs);
+  till = await Till.open(scratch.db, clock.now() - dayMs);
+  shop = till.shop;
 });
 
 afterAll(async () => {
   shared.tenorDatabase = undefined;
+  await till.stripe.stop();
   const broken = (await verifyDatabase(scratch.db, null)).filter(({ violations }) => violations.length > 0);
   await scratch.drop();
   expect(broken).toEqual([]);
 });
 
 test('every id that a door of end-users takes is of a known kind', () => {
-  const ofNobody = ['productId', 'cycleId', 'vatId'];
+  const ofNobody = ['productId', 'cycleId', 'vatId', 'gatewayId'];
   const unknown = doors.flatMap((door) =>
     fieldsOf(door)
       .filter((field) => /Ids?$/.test(field) && !(field in owned) && !ofNobody.includes(field))
@@ -138,7 +153,10 @@ async function buildThings(): Promise<Things> {
     return insertCartItem(tx, cart, { ...item, quantity: 1, options: wish.options, domain: null });
   });
   const unpaid = await shop.order('priya', now, wish);
-  return { ...bought, ...item, unpaid, creditNoteId: note.id, itemId };
+  const begun = await shop.order('priya', now, wish);
+  await till.page(begun.clientId, [String(begun.invoiceId)]);
+  const [attempt] = await till.attempts(begun.invoiceId);
+  return { ...bought, ...item, unpaid, attemptId: attempt?.id ?? '', creditNoteId: note.id, itemId };
 }
 
 function act(as: 'priya' | 'bob'): void {
@@ -150,7 +168,15 @@ function act(as: 'priya' | 'bob'): void {
 /** Things that nobody has. */
 function nothing(things: Things): Things {
   const unpaid = { ...things.unpaid, orderId: newId(), invoiceId: newId() };
-  return { ...things, clientId: newId(), serviceId: newId(), creditNoteId: newId(), itemId: newId(), unpaid };
+  return {
+    ...things,
+    clientId: newId(),
+    serviceId: newId(),
+    attemptId: newId(),
+    creditNoteId: newId(),
+    itemId: newId(),
+    unpaid,
+  };
 }
 
 /** Sends what a door asks for: the code of the refusal, and how the things of the owner then stand. */

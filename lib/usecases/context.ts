@@ -13,7 +13,18 @@ export type Actor = {
 };
 
 /** Work for after the commit: the name of a job and what it is about. */
-export type JobRequest = { task: 'module_task' | 'send_email' | 'check_fraud' | 'send_webhook'; id: string };
+export type JobRequest = {
+  task:
+    | 'module_task'
+    | 'send_email'
+    | 'check_fraud'
+    | 'send_webhook'
+    | 'process_gateway_event'
+    | 'charge_invoice'
+    | 'look_up_attempt'
+    | 'send_refund';
+  id: string;
+};
 
 /** What every use case is given. `enqueue` gives the statement that puts jobs into the queue, for the same transaction. */
 export type UseCaseContext = {

@@ -10,6 +10,7 @@ export const journalCauses = [
   'credit_note',
   'top_up',
   'refund',
+  'refund_failed',
   'staff_credit',
   'staff_debit',
 ] as const;

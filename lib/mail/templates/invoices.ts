@@ -77,6 +77,31 @@ export const paymentReceived: MailTemplate = (facts) => {
   };
 };
 
+/** A saved card was declined; it is tried again, or not. */
+export const cardFailed: MailTemplate = (facts) => {
+  const invoice = needed(facts, 'invoice');
+  const why = textFact(facts, 'problem');
+  return unpaidMail(facts, invoice, {
+    subject: `Your card was declined for invoice ${invoice.number}`,
+    heading: `Your card was declined for invoice ${invoice.number}`,
+    sentence: `We tried to charge ${restOf(invoice)} to your card, and the bank declined it${why ? ` (${withoutDot(why)})` : ''}. Pay with another card or by bank transfer, so that your services keep running.`,
+  });
+};
+
+/** The bank of a saved card wants its owner to confirm the payment. */
+export const cardConfirmation: MailTemplate = (facts) => {
+  const invoice = needed(facts, 'invoice');
+  return unpaidMail(facts, invoice, {
+    subject: `Confirm the payment of invoice ${invoice.number}`,
+    heading: 'Your bank asks you to confirm a payment',
+    sentence: `We could not charge ${restOf(invoice)} for invoice ${invoice.number} by ourselves: your bank wants you to confirm it. Open the invoice and pay it by card there; your bank asks you then.`,
+  });
+};
+
+function withoutDot(sentence: string): string {
+  return sentence.replace(/[.\s]+$/, '');
+}
+
 export const topUp: MailTemplate = (facts) => {
   const invoice = needed(facts, 'invoice');
   return {

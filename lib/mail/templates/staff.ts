@@ -57,3 +57,16 @@ export const staffModuleFailed: MailTemplate = (facts) => {
     ],
   };
 };
+
+/** To each member of the staff who looks after payments: something arrived that the books do not explain. */
+export const staffPaymentFlagged: MailTemplate = (facts) => {
+  const client = facts.client?.name;
+  return {
+    subject: `Look at a payment${client ? ` of ${client}` : ''}`,
+    parts: [
+      { kind: 'heading', text: client ? `A payment of ${client} needs a look` : 'A payment needs a look' },
+      { kind: 'paragraph', text: textFact(facts, 'problem') },
+      { kind: 'button', label: 'Open the payments', url: `${facts.appUrl}/staff/payments` },
+    ],
+  };
+};

@@ -17,6 +17,7 @@ import type { Book } from '../book/book';
 import { openBooks } from '../book/open';
 import { writeBooks } from '../book/write';
 import type { UseCaseContext } from '../context';
+import { enqueueCharges } from '../payments/enqueue-charges';
 import { billClient } from './bill-client';
 import { type BilledBooks, billEach } from './bill-each';
 import { failureOf } from './run-failure';
@@ -84,6 +85,7 @@ class BillingRun {
     if (this.due > 0 || actor.kind === 'staff') await this.begin();
     if (this.options.clientId) await this.billAlone(this.options.clientId);
     else if (this.due > 0) await this.billDue();
+    await enqueueCharges(this.context, this.options.clientId);
     await this.report({ isOver: true });
     return this.summary();
   }

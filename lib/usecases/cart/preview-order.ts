@@ -47,6 +47,7 @@ async function guestWith({ db }: UseCaseContext, currency: string): Promise<ForP
     status: 'active',
     taxExempt: true,
     doNotSuspend: false,
+    paysAutomatically: false,
     sendReminders: true,
     notes: '',
     nextBillingAt: null,

@@ -1,7 +1,9 @@
+import type { Transaction } from '@/db/client';
 import { creditedOf } from '@/db/queries/credit-notes';
 import type { Invoice } from '@/lib/domain/invoices';
 import { decimalAmount, roundHalfAwayFromZero } from '@/lib/domain/money';
 import type { Refusal } from '@/lib/domain/refusals';
+import type { Book } from '../book/book';
 import { inBook } from '../book/open';
 import type { UseCaseContext } from '../context';
 import { creditToBalance } from './credit';
@@ -20,43 +22,54 @@ export async function creditInvoice(
     if (!invoice) return { ok: false, code: 'not_found' };
     if (invoice.status !== 'paid') return { ok: false, code: 'invalid_transition', status: invoice.status };
     if (invoice.kind === 'top_up') return { ok: false, code: 'not_allowed' };
-    const before = await creditedOf(tx, invoice.id);
-    const left = creditableOf(invoice) - before.totalMinorUnits;
+    const left = creditableOf(invoice) - (await creditedOf(tx, invoice.id)).totalMinorUnits;
     const amount = input.minorUnits ?? left;
     if (amount <= 0n || amount > left) return { ok: false, code: 'validation_failed', leftMinorUnits: left };
-    const upTo = before.totalMinorUnits + amount;
-    const tax = roundHalfAwayFromZero(invoice.taxMinorUnits * upTo, creditableOf(invoice)) - before.taxMinorUnits;
-    creditToBalance(book, {
-      currency: invoice.currency,
-      subtotalMinorUnits: amount - tax,
-      taxMinorUnits: tax,
-      lines: [
-        {
-          kind: 'manual',
-          code: 'credit',
-          optionId: null,
-          serviceId: invoice.serviceId,
-          periodId: null,
-          minorUnits: amount - tax,
-          taxMinorUnits: tax,
-          rates: [],
-          details: { reason: input.reason },
-        },
-      ],
-      reason: input.reason,
-      invoiceId: invoice.id,
-      orderId: invoice.orderId,
-    });
-    book.record('invoice', invoice.id, 'invoice.credited', {
-      amount: `${decimalAmount(amount, invoice.currency)} ${invoice.currency}`,
-      reason: input.reason,
-    });
+    await creditPaidInvoice(book, tx, invoice, amount, input.reason);
     return { ok: true, creditedMinorUnits: amount };
   });
 }
 
+/** Credits an amount with its tax, which was seen to be left to credit, of a paid invoice. */
+export async function creditPaidInvoice(
+  book: Book,
+  tx: Transaction,
+  invoice: Invoice,
+  minorUnits: bigint,
+  reason: string,
+): Promise<void> {
+  const before = await creditedOf(tx, invoice.id);
+  const upTo = before.totalMinorUnits + minorUnits;
+  const tax = roundHalfAwayFromZero(invoice.taxMinorUnits * upTo, creditableOf(invoice)) - before.taxMinorUnits;
+  creditToBalance(book, {
+    currency: invoice.currency,
+    subtotalMinorUnits: minorUnits - tax,
+    taxMinorUnits: tax,
+    lines: [
+      {
+        kind: 'manual',
+        code: 'credit',
+        optionId: null,
+        serviceId: invoice.serviceId,
+        periodId: null,
+        minorUnits: minorUnits - tax,
+        taxMinorUnits: tax,
+        rates: [],
+        details: { reason },
+      },
+    ],
+    reason,
+    invoiceId: invoice.id,
+    orderId: invoice.orderId,
+  });
+  book.record('invoice', invoice.id, 'invoice.credited', {
+    amount: `${decimalAmount(minorUnits, invoice.currency)} ${invoice.currency}`,
+    reason,
+  });
+}
+
 /** What an invoice charged in the end: its total without what its late rows gave to the balance. */
-function creditableOf(invoice: Invoice): bigint {
+export function creditableOf(invoice: Invoice): bigint {
   return invoice.lines.reduce(
     (left, line) => (line.kind === 'top_up' ? left - line.minorUnits : left),
     invoice.totalMinorUnits,

@@ -17,6 +17,8 @@ export type PaymentInput = {
   minorUnits: bigint | null;
   method: PaymentMethod;
   reference?: string | null;
+  /** The attempt at a gateway that brought it. */
+  attemptId?: string | null;
 };
 
 /** Why an invoice cannot be paid like this, or undefined where it can (rules §8, §12). */
@@ -40,14 +42,15 @@ export function refusePayment(
  * Takes in a payment that was not refused. What completes the invoice first adds its late rows; what is above the rest
  * goes to the balance (rules §7, §8). What follows from a paid invoice is queued.
  */
-export function takePayment(book: Book, invoice: Invoice, { minorUnits, method, reference }: PaymentInput): void {
+export function takePayment(book: Book, invoice: Invoice, payment: PaymentInput): void {
+  const { minorUnits, method } = payment;
   const rest = restOf(invoice);
   const amount = minorUnits === null || (method === 'balance' && minorUnits > rest) ? rest : minorUnits;
   const settled = amount < rest ? amount : rest;
   const completes = settled === rest;
   if (completes && invoice.kind !== 'change') addLatePeriodRows(book, invoice);
   if (completes && invoice.kind === 'change') addLateChangeRows(book, invoice);
-  if (amount > 0n) bookPayment(book, invoice, amount, settled, method, reference ?? null);
+  if (amount > 0n) bookPayment(book, invoice, amount, settled, payment);
   invoice.paidMinorUnits += settled;
   book.rows.invoices.touch(invoice);
   if (!completes) return;
@@ -59,13 +62,21 @@ export function takePayment(book: Book, invoice: Invoice, { minorUnits, method, 
   book.followUps.push({ kind: 'paid', invoice });
 }
 
+/** Takes in money for an invoice that owes nothing any more: it goes to the balance as it is. */
+export function takeSurplus(
+  book: Book,
+  invoice: Pick<Invoice, 'id' | 'currency'>,
+  payment: PaymentInput & { minorUnits: bigint },
+): void {
+  bookPayment(book, { ...invoice, kind: 'manual' }, payment.minorUnits, 0n, payment);
+}
+
 function bookPayment(
   book: Book,
-  invoice: Invoice,
+  invoice: Pick<Invoice, 'id' | 'kind' | 'currency'>,
   amount: bigint,
   settled: bigint,
-  method: PaymentMethod,
-  reference: string | null,
+  { method, reference, attemptId }: PaymentInput,
 ): void {
   const paymentId = newId();
   book.payments.push({
@@ -76,9 +87,10 @@ function bookPayment(
     minorUnits: amount,
     settledMinorUnits: settled,
     method,
-    reference,
+    reference: reference ?? null,
     receivedAt: book.now,
     recordedById: book.actor.id,
+    attemptId: attemptId ?? null,
   });
   const isTopUp = invoice.kind === 'top_up';
   book.post(

@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { SearchBox } from '@/components/ui/search-box';
 import { listInvoices } from '@/db/queries/portal/invoices';
+import { gatewaysOfClient } from '@/db/queries/portal/payments';
 import { dayOf } from '@/lib/domain/calendar';
 import { requireClient } from '@/lib/server/pages';
 import { choiceParam, dayParam, listQuery, type SearchParams } from '../../_parts/query';
@@ -28,7 +29,10 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
     issuedTo: dayParam(params, 'issuedTo'),
   };
   const today = dayOf(context.now, context.zone);
-  const { rows, total, hasMore } = await listInvoices(context.db, client.id, query, filter, today);
+  const [{ rows, total, hasMore }, gateways] = await Promise.all([
+    listInvoices(context.db, client.id, query, filter, today),
+    gatewaysOfClient(context.db, client.id),
+  ]);
   const isFiltered = query.q !== '' || Object.values(filter).some((value) => value !== undefined);
   return (
     <>
@@ -51,7 +55,14 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
       {rows.length === 0 ? (
         <NoInvoices isFiltered={isFiltered} />
       ) : (
-        <InvoiceTable rows={rows} params={params} zone={context.zone} today={today} mayPay={client.role !== 'viewer'} />
+        <InvoiceTable
+          rows={rows}
+          params={params}
+          zone={context.zone}
+          today={today}
+          mayPay={client.role !== 'viewer'}
+          gateways={gateways}
+        />
       )}
       <Pager path="/invoices" params={params} page={query.page} total={total} hasMore={hasMore} />
     </>

@@ -13,6 +13,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { currentShop } from '@/db/queries/portal/catalog';
 import { balanceOf } from '@/db/queries/portal/clients';
 import type { InvoiceOfClient } from '@/db/queries/portal/invoices';
+import { gatewaysOfClient, openPaymentOf } from '@/db/queries/portal/payments';
 import { replacementsOf } from '@/db/queries/portal/replacements';
 import { dayOf } from '@/lib/domain/calendar';
 import { isOverdue, restOf } from '@/lib/domain/invoices';
@@ -44,8 +45,14 @@ export default async function InvoicePage({ params }: PageProps) {
   const today = dayOf(context.now, zone);
   const number = numberOf(found);
   const { list } = await currentShop(db);
-  const balance = await balanceOf(db, client.id, invoice.currency);
-  const { replacedBy, replaces } = await replacementsOf(db, client.id, invoice.id);
+  const [balance, gateways, open, { replacedBy, replaces }] = await Promise.all([
+    balanceOf(db, client.id, invoice.currency),
+    gatewaysOfClient(db, client.id),
+    openPaymentOf(db, client.id, invoice.id),
+    replacementsOf(db, client.id, invoice.id),
+  ]);
+  // A page that was left can be opened anew; anything else may bring money by itself.
+  const underway = open && open.status !== 'started' ? { id: open.id } : undefined;
   const rest = { minorUnits: restOf(invoice), currency: invoice.currency };
   const isLate = isOverdue(invoice, today);
   const groups = groupsOfLines(found, namesIn(list), zone);
@@ -92,6 +99,8 @@ export default async function InvoicePage({ params }: PageProps) {
               isReadOnly={client.role === 'viewer'}
               due={<Day on={invoice.dueOn} zone={zone} today={today} />}
               isLate={isLate}
+              gateways={gateways}
+              underway={underway}
               transfer={{
                 amount: { shown: formatMoney(rest), plain: plainAmount(rest) },
                 reference: number,

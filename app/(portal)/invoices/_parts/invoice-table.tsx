@@ -11,6 +11,7 @@ import type { LocalDay } from '@/lib/domain/calendar';
 import { isOverdue, restOf } from '@/lib/domain/invoices';
 import { formatInvoiceNumber } from '@/lib/format/documents';
 import { invoiceStatusText } from '@/lib/format/statuses';
+import type { Gateway } from './pay-at-gateway';
 import { PayBar } from './pay-bar';
 
 type InvoiceTableProps = {
@@ -19,10 +20,11 @@ type InvoiceTableProps = {
   zone: string;
   today: LocalDay;
   mayPay: boolean;
+  gateways: readonly Gateway[];
 };
 
 /** A client's invoices; those to pay can be chosen and paid together. */
-export function InvoiceTable({ rows, params, zone, today, mayPay }: InvoiceTableProps) {
+export function InvoiceTable({ rows, params, zone, today, mayPay, gateways }: InvoiceTableProps) {
   const payable = mayPay ? rows.filter(({ status, kind }) => status === 'unpaid' && kind !== 'top_up') : [];
   const sort = { path: '/invoices', params, defaultSort: '-issued' };
   return (
@@ -85,6 +87,7 @@ export function InvoiceTable({ rows, params, zone, today, mayPay }: InvoiceTable
         </TableBody>
       </Table>
       <PayBar
+        gateways={gateways}
         invoices={payable.map((invoice) => ({
           id: invoice.id,
           restMinorUnits: String(restOf(invoice)),

@@ -8,16 +8,42 @@ import { showToast } from '@/components/ui/toast';
 import { formatMoney } from '@/lib/format/money';
 import { countOf } from '@/lib/format/numbers';
 import { payInvoicesAction } from '../actions';
+import { type Gateway, PayChosenAtGateway } from './pay-at-gateway';
 
 type Payable = { id: string; restMinorUnits: string; currency: string };
 
-/** Pays the chosen invoices from the balance, all of them or none. */
-export function PayBar({ invoices }: { invoices: readonly Payable[] }) {
+type PayBarProps = { invoices: readonly Payable[]; gateways: readonly Gateway[] };
+
+/** Pays the chosen invoices from the balance or at a gateway, all of them or none. */
+export function PayBar({ invoices, gateways }: PayBarProps) {
   return (
     <BulkBar noun="invoice">
-      {(ids, clear) => <PayChosen chosen={invoices.filter(({ id }) => ids.includes(id))} clear={clear} />}
+      {(ids, clear) => {
+        const chosen = invoices.filter(({ id }) => ids.includes(id));
+        return (
+          <>
+            <PayChosen chosen={chosen} clear={clear} />
+            <ChosenAtGateways chosen={chosen} gateways={gateways} />
+          </>
+        );
+      }}
     </BulkBar>
   );
+}
+
+/** One payment is in one currency. */
+function ChosenAtGateways({ chosen, gateways }: { chosen: readonly Payable[]; gateways: readonly Gateway[] }) {
+  const [first] = chosen;
+  if (!first || chosen.some(({ currency }) => currency !== first.currency)) return null;
+  const minorUnits = String(chosen.reduce((sum, { restMinorUnits }) => sum + BigInt(restMinorUnits), 0n));
+  return gateways.map((gateway) => (
+    <PayChosenAtGateway
+      key={gateway.id}
+      gateway={gateway}
+      invoiceIds={chosen.map(({ id }) => id)}
+      sum={{ minorUnits, currency: first.currency }}
+    />
+  ));
 }
 
 function PayChosen({ chosen, clear }: { chosen: readonly Payable[]; clear: () => void }) {

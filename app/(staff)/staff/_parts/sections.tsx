@@ -18,6 +18,7 @@ import {
   SlidersHorizontal,
   UserCog,
   Users,
+  Wallet,
   Webhook,
 } from 'lucide-react';
 import type { NavigationItem, NavigationSection } from '@/components/shell/navigation';
@@ -125,6 +126,12 @@ function entries(counts: StaffCounts): { label?: string; items: Entry[] }[] {
           href: '/staff/settings/webhooks',
           label: 'Webhooks',
           icon: <Webhook aria-hidden />,
+          permission: 'settings.edit',
+        },
+        {
+          href: '/staff/settings/payments',
+          label: 'Payment gateways',
+          icon: <Wallet aria-hidden />,
           permission: 'settings.edit',
         },
         { href: '/staff/settings/staff', label: 'Staff', icon: <UserCog aria-hidden />, permission: 'settings.edit' },

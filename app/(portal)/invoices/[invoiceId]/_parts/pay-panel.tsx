@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import type { ComponentProps, ReactNode } from 'react';
 import { BankTransfer } from '@/components/invoices/bank-transfer';
+import { Banner } from '@/components/ui/banner';
 import { Card, CardBody } from '@/components/ui/card';
 import { FormError } from '@/components/ui/form-error';
 import { LinkButton } from '@/components/ui/link-button';
@@ -11,6 +12,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { showToast } from '@/components/ui/toast';
 import { useSubmit } from '@/components/ui/use-submit';
 import { formatMoney, plainAmount } from '@/lib/format/money';
+import { type Gateway, PayAtGateway } from '../../_parts/pay-at-gateway';
 import { payFromBalanceAction } from '../../actions';
 
 type PayPanelProps = {
@@ -25,11 +27,14 @@ type PayPanelProps = {
   due: ReactNode;
   isLate: boolean;
   transfer: ComponentProps<typeof BankTransfer>;
+  gateways: readonly Gateway[];
+  /** A payment at a gateway that is not over: nothing else is begun there. */
+  underway: { id: string } | undefined;
 };
 
 /** How much, until when, and the ways to pay it. */
 export function PayPanel(props: PayPanelProps) {
-  const { rest, due, isLate, isTopUp, isReadOnly, transfer } = props;
+  const { invoiceId, rest, due, isLate, isTopUp, isReadOnly, transfer, gateways, underway } = props;
   return (
     <Card className="max-lg:order-1" aria-label="Pay">
       <CardBody className="flex flex-col gap-6">
@@ -41,7 +46,23 @@ export function PayPanel(props: PayPanelProps) {
             {due}
           </span>
         </div>
+        {underway && (
+          <Banner
+            tone="pending"
+            title="A payment is being checked"
+            action={<LinkButton href={`/payments/${underway.id}`}>See the payment</LinkButton>}
+          >
+            Nothing is charged twice.
+          </Banner>
+        )}
         {!isTopUp && !isReadOnly && <FromBalance {...props} />}
+        {!isReadOnly &&
+          !underway &&
+          gateways.map((gateway) => (
+            <section key={gateway.id} aria-label={gateway.name} className="border-t pt-4">
+              <PayAtGateway gateway={gateway} invoiceId={invoiceId} rest={rest} />
+            </section>
+          ))}
         <section aria-labelledby="transfer" className="flex flex-col gap-3 border-t pt-4">
           <div>
             <h2 id="transfer" className="font-semibold">

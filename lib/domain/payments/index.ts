@@ -1,0 +1,3 @@
+export * from './attempts';
+export * from './news';
+export * from './refunds';

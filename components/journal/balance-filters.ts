@@ -10,6 +10,7 @@ const causeWords = {
   late_rows: 'Given back for late payment',
   invoice_cancelled: 'Cancelled invoices',
   refund: 'Paid out',
+  refund_failed: 'Pay-outs that came back',
   staff_credit: 'Credited by staff',
   staff_debit: 'Debited by staff',
 } as const satisfies Partial<Record<JournalCause, string>>;

@@ -77,6 +77,8 @@ function titleOf(entry: BalanceEntry, panel: JournalPanel): ReactNode {
     case 'refund':
       if (entry.invoiceId) return <>Refund of invoice {invoice}</>;
       return panel === 'staff' ? 'Paid out to the client' : 'Paid out to you';
+    case 'refund_failed':
+      return <>A refund that could not be paid out, invoice {invoice}</>;
     case 'staff_credit':
       return `Credited by ${staff}`;
     case 'staff_debit':

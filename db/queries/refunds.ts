@@ -1,6 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../client';
 import * as t from '../schema';
+import { shownNumber, shownNumberFormat } from './invoice-numbers';
 import type { Reader } from './listing';
 
 export type PaymentRow = typeof t.payments.$inferSelect;
@@ -41,6 +42,31 @@ export async function updateRefund(
   change: Partial<Pick<RefundRow, 'status' | 'reference' | 'problem' | 'finishedAt'>>,
 ): Promise<void> {
   await db.update(t.refunds).set(change).where(eq(t.refunds.id, refundId));
+}
+
+/** A payment with its client, invoice and who recorded it; undefined where there is none. */
+export async function findPaymentDetails(db: Reader, paymentId: string) {
+  const [row] = await db
+    .select({
+      payment: t.payments,
+      client: { id: t.clients.id, name: t.clients.name, company: t.clients.company },
+      invoice: {
+        id: t.invoices.id,
+        kind: t.invoices.kind,
+        status: t.invoices.status,
+        number: shownNumber,
+        numberFormat: shownNumberFormat,
+        issuedOn: t.invoices.issuedOn,
+      },
+      recordedBy: t.authUsers.name,
+    })
+    .from(t.payments)
+    .innerJoin(t.clients, eq(t.clients.id, t.payments.clientId))
+    .innerJoin(t.resellers, eq(t.resellers.id, t.clients.resellerId))
+    .leftJoin(t.invoices, eq(t.invoices.id, t.payments.invoiceId))
+    .leftJoin(t.authUsers, eq(t.authUsers.id, t.payments.recordedById))
+    .where(eq(t.payments.id, paymentId));
+  return row;
 }
 
 /** The refunds of a payment with who asked for them, oldest first. */

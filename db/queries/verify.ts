@@ -192,6 +192,29 @@ export const invariants: readonly Invariant[] = [
       from services s join orders o on o.id = s.order_id
       where s.status in ('pending', 'active', 'suspended') and o.status in ('cancelled', 'fraud')`,
   },
+  {
+    name: 'what a gateway brought is the sum of its payments, in its currency',
+    broken: () => sql`
+      select a.id as attempt_id, a.status, a.currency, a.minor_units as amount, p.sum as payments
+      from payment_attempts a
+      left join (
+        select attempt_id, reference, currency, sum(minor_units) as sum from payments where attempt_id is not null
+        group by attempt_id, reference, currency
+      ) p on p.attempt_id = a.id
+      where (a.status = 'succeeded') <> (p.sum is not null)
+        or (p.sum is not null and (p.sum <> a.minor_units or p.currency <> a.currency))`,
+  },
+  {
+    name: 'no more of a payment is refunded than it was',
+    broken: () => sql`
+      select p.id as payment_id, p.minor_units as amount, r.sum as refunded
+      from (
+        select payment_id, sum(minor_units) filter (where status <> 'failed') as sum, max(currency) as currency,
+          bool_or(client_id <> (select client_id from payments where id = payment_id)) as is_foreign
+        from refunds group by payment_id
+      ) r join payments p on p.id = r.payment_id
+      where r.sum > p.minor_units or r.currency <> p.currency or r.is_foreign`,
+  },
   { name: 'nothing of one client points to another client', broken: () => pointers },
 ];
 

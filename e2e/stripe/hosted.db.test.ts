@@ -9,6 +9,7 @@ import { topUpBalance } from '@/lib/usecases/invoices/top-up';
 import type { StripeObject } from './account';
 import { Till } from './till';
 
+vi.setConfig({ testTimeout: 120_000 });
 vi.hoisted(() => {
   process.env.TENOR_SECRET = 'stripe-simulator-secret-of-forty-characters';
 });

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { orderStatuses } from '@/lib/domain/orders';
+import { attemptStatuses, refundStatuses } from '@/lib/domain/payments';
 import { serviceStatuses } from '@/lib/domain/services';
-import { invoiceStatusText, orderStatusText, serviceStatusText } from './statuses';
+import { attemptStatusText, invoiceStatusText, orderStatusText, refundStatusText, serviceStatusText } from './statuses';
 
 test('every status has a word that is no code', () => {
   const words = [
     ...orderStatuses.map((status) => orderStatusText(status)),
     ...serviceStatuses.map((status) => serviceStatusText(status)),
+    ...attemptStatuses.map(attemptStatusText),
+    ...refundStatuses.map(refundStatusText),
   ];
   for (const { word } of words) expect(word).toMatch(/^[A-Z][a-z]+( [a-z]+)*$/);
 });

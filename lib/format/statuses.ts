@@ -1,6 +1,7 @@
 import type { Availability } from '@/lib/domain/catalog';
 import type { InvoiceStatus } from '@/lib/domain/invoices';
 import type { OrderStatus } from '@/lib/domain/orders';
+import type { AttemptStatus, RefundStatus } from '@/lib/domain/payments';
 import type { PeriodStatus, ServiceStatus } from '@/lib/domain/services';
 
 /** The only colours a status may have; a word and an icon always stand beside them. */
@@ -59,16 +60,22 @@ const workWords: Record<ModuleWork['verb'], { now: string; failed: string }> = {
   change: { now: 'Being changed', failed: 'Change failed' },
 };
 
-/** How an attempt to move money stands. `unknown`: the gateway has not told yet, and nothing else may be tried. */
-export type PaymentStatus = 'pending' | 'unknown' | 'completed' | 'failed' | 'cancelled' | 'refunded';
-
-const paymentWords: Record<PaymentStatus, StatusText> = {
-  pending: { word: 'Pending', tone: 'pending', isMoving: true },
+const attemptWords: Record<AttemptStatus, StatusText> = {
+  starting: { word: 'Being opened', tone: 'pending', isMoving: true },
+  started: { word: 'Waiting for the client', tone: 'pending' },
+  processing: { word: 'On its way', tone: 'pending', isMoving: true },
   unknown: { word: 'Being checked', tone: 'pending', isMoving: true },
-  completed: { word: 'Completed', tone: 'active' },
+  requires_action: { word: 'Needs the client', tone: 'suspended' },
+  succeeded: { word: 'Received', tone: 'active' },
   failed: { word: 'Failed', tone: 'overdue' },
-  cancelled: { word: 'Cancelled', tone: 'ended' },
-  refunded: { word: 'Refunded', tone: 'ended' },
+  cancelled: { word: 'Not made', tone: 'ended' },
+};
+
+const refundWords: Record<RefundStatus, StatusText> = {
+  requested: { word: 'Being sent', tone: 'pending', isMoving: true },
+  pending: { word: 'On its way', tone: 'pending', isMoving: true },
+  succeeded: { word: 'Refunded', tone: 'active' },
+  failed: { word: 'Came back', tone: 'overdue' },
 };
 
 /** A customer has nothing to review and is not told of a suspicion. */
@@ -112,6 +119,11 @@ export function availabilityText(status: Availability): StatusText {
   return availabilityWords[status];
 }
 
-export function paymentStatusText(status: PaymentStatus): StatusText {
-  return paymentWords[status];
+/** How an attempt to get money through a gateway stands. */
+export function attemptStatusText(status: AttemptStatus): StatusText {
+  return attemptWords[status];
+}
+
+export function refundStatusText(status: RefundStatus): StatusText {
+  return refundWords[status];
 }

@@ -36,6 +36,7 @@ vi.mock('@/lib/server/session', async (original) => ({
 type Things = Ordered & {
   unpaid: Ordered;
   attemptId: string;
+  methodId: string;
   creditNoteId: string;
   itemId: string;
   cycleId: string;
@@ -50,6 +51,7 @@ const owned: Record<string, (of: Things) => unknown> = {
   invoiceId: ({ unpaid }) => unpaid.invoiceId,
   invoiceIds: ({ unpaid }) => [unpaid.invoiceId],
   itemId: ({ itemId }) => itemId,
+  methodId: ({ methodId }) => methodId,
   orderId: ({ unpaid }) => unpaid.orderId,
   serviceId: ({ serviceId }) => serviceId,
 };
@@ -62,6 +64,7 @@ const others: Record<string, (of: Things) => unknown> = {
   gatewayId: () => till.gatewayId,
   idempotencyKey: () => newId(),
   keepsMethod: () => false,
+  isWanted: () => true,
   item: ({ productId, cycleId }) => ({ productId, cycleId, quantity: 2, options: { location: 'frankfurt' } }),
   options: () => ({ location: 'frankfurt' }),
   productId: ({ productId }) => productId,
@@ -156,7 +159,20 @@ async function buildThings(): Promise<Things> {
   const begun = await shop.order('priya', now, wish);
   await till.page(begun.clientId, [String(begun.invoiceId)]);
   const [attempt] = await till.attempts(begun.invoiceId);
-  return { ...bought, ...item, unpaid, attemptId: attempt?.id ?? '', creditNoteId: note.id, itemId };
+  const reference = await till.saveCard(bought.clientId);
+  const [method] = await scratch.db
+    .select({ id: t.savedPaymentMethods.id })
+    .from(t.savedPaymentMethods)
+    .where(eq(t.savedPaymentMethods.reference, reference));
+  return {
+    ...bought,
+    ...item,
+    unpaid,
+    attemptId: attempt?.id ?? '',
+    methodId: method?.id ?? '',
+    creditNoteId: note.id,
+    itemId,
+  };
 }
 
 function act(as: 'priya' | 'bob'): void {

@@ -1,9 +1,35 @@
 'use server';
 
-import { userAction } from '@/lib/server/actions';
+import { z } from 'zod';
+import { env } from '@/lib/platform/env';
+import { gatewayDoor } from '@/lib/platform/outside';
+import { clientAction, userAction } from '@/lib/server/actions';
 import { mutedSchema, muteMails } from '@/lib/usecases/mail/mute-mails';
+import { chooseMethod, payAutomatically, removeMethod } from '@/lib/usecases/payments/saved-methods';
+import { startSaving } from '@/lib/usecases/payments/start-saving';
+
+const method = z.object({ methodId: z.uuid() });
 
 /** Which kinds of mail the user at the door does not want. */
 export const muteMailsAction = userAction(mutedSchema, ({ muted }, { context, user }) =>
   muteMails(context, { userId: user.id, muted }),
+);
+
+/** Opens the page of a gateway on which the client leaves a card; the browser goes there by itself. */
+export const addCardAction = clientAction(z.object({ gatewayId: z.uuid() }), ({ gatewayId }, { context, client }) =>
+  startSaving(context, gatewayDoor, { clientId: client.id, gatewayId, appUrl: env.appUrl }),
+);
+
+export const chooseCardAction = clientAction(method, ({ methodId }, { context, client }) =>
+  chooseMethod(context, { clientId: client.id, methodId }),
+);
+
+export const removeCardAction = clientAction(method, ({ methodId }, { context, client }) =>
+  removeMethod(context, gatewayDoor, { clientId: client.id, methodId }),
+);
+
+/** Whether renewals are charged to the card that pays, on their due day. */
+export const payAutomaticallyAction = clientAction(
+  z.object({ isWanted: z.boolean() }),
+  ({ isWanted }, { context, client }) => payAutomatically(context, { clientId: client.id, isWanted }),
 );

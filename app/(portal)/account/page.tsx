@@ -7,12 +7,14 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
 import { PageHeader } from '@/components/ui/page-header';
 import { detailsOfClient, mutedOfUser, usersOfClient } from '@/db/queries/portal/account';
+import { gatewaysOfClient, paysAutomatically, type SavedMethod, savedMethodsOf } from '@/db/queries/portal/payments';
 import { countryName } from '@/lib/format/countries';
 import { mailKindNames, mailKinds } from '@/lib/mail';
 import { readSecurity } from '@/lib/server/account';
 import { changeEmailAction, changePasswordAction, endOtherSessionsAction } from '@/lib/server/account-actions';
 import { requireClient } from '@/lib/server/pages';
 import { MailChoice } from './_parts/mail-choice';
+import { SavedCards } from './_parts/saved-cards';
 
 export const metadata: Metadata = { title: 'Account' };
 
@@ -20,11 +22,14 @@ const roleWords = { owner: 'Owner', billing: 'Orders and pays', viewer: 'Looks o
 
 export default async function AccountPage() {
   const { client, user, context, impersonator } = await requireClient();
-  const [details, users, muted, security] = await Promise.all([
+  const [details, users, muted, security, gateways, methods, isAutomatic] = await Promise.all([
     detailsOfClient(context.db, client.id),
     usersOfClient(context.db, client.id),
     mutedOfUser(context.db, user.id),
     impersonator ? undefined : readSecurity(),
+    gatewaysOfClient(context.db, client.id),
+    savedMethodsOf(context.db, client.id),
+    paysAutomatically(context.db, client.id),
   ]);
   if (!details) return notFound();
   const address = [details.address, [details.postalCode, details.city].filter(Boolean).join(' '), details.state];
@@ -65,6 +70,19 @@ export default async function AccountPage() {
             </ul>
           </CardBody>
         </Card>
+        {(gateways.length > 0 || methods.length > 0) && (
+          <Card>
+            <CardHeader title="Cards" description="Kept by the payment service; we only know what is shown here." />
+            <CardBody>
+              <SavedCards
+                cards={methods.map(shownCard)}
+                gateways={gateways}
+                paysAutomatically={isAutomatic}
+                isReadOnly={client.role === 'viewer'}
+              />
+            </CardBody>
+          </Card>
+        )}
         <Card>
           <CardHeader title="Mail" description={`What we write to ${user.email}.`} />
           <CardBody>
@@ -94,4 +112,12 @@ export default async function AccountPage() {
       </div>
     </>
   );
+}
+
+function shownCard({ id, brand, last4, expiryMonth, expiryYear, isDefault }: SavedMethod) {
+  const expiry =
+    expiryMonth === null || expiryYear === null
+      ? ''
+      : `Until ${String(expiryMonth).padStart(2, '0')}/${String(expiryYear)}`;
+  return { id, name: last4 ? `${brand} ···· ${last4}` : brand, expiry, isDefault };
 }

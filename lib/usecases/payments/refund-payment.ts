@@ -103,10 +103,11 @@ async function creditFor(
   if (invoice?.status !== 'paid' || invoice.kind === 'top_up') return 0n;
   const before = await refundedOf(tx, payment.id);
   const surplus = payment.minorUnits - payment.settledMinorUnits - (before.minorUnits - before.creditedMinorUnits);
-  const creditableLeft = creditableOf(invoice) - (await creditedOf(tx, invoice.id)).totalMinorUnits;
+  const ofInvoice = creditableOf(invoice) - (await creditedOf(tx, invoice.id)).totalMinorUnits;
+  const ofPayment = payment.settledMinorUnits - before.creditedMinorUnits;
   // What went to the balance already cannot be given to it again.
   const surplusLeft = target === 'balance' || surplus < 0n ? 0n : surplus;
-  return creditedPart(amount, { surplusLeft, creditableLeft });
+  return creditedPart(amount, { surplusLeft, creditableLeft: ofInvoice < ofPayment ? ofInvoice : ofPayment });
 }
 
 function beyond(left: bigint): Refusal<'validation_failed'> {

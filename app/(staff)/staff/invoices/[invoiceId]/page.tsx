@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { InvoiceLines } from '@/components/invoices/invoice-lines';
 import { InvoiceLinks } from '@/components/invoices/replacements';
+import { AttemptsCard } from '@/components/payments/attempts-card';
 import { EventTimeline } from '@/components/staff/event-timeline';
 import { isId } from '@/components/staff/list-query';
 import { invoiceKindWords } from '@/components/staff/words';
@@ -13,6 +14,7 @@ import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { TextLink } from '@/components/ui/text-link';
+import { listAttemptsOfInvoice } from '@/db/queries/attempts';
 import { currentCatalog } from '@/db/queries/catalog';
 import { listEventsOf } from '@/db/queries/event-lists';
 import { balanceOf } from '@/db/queries/invoice-lists';
@@ -50,13 +52,14 @@ export default async function InvoicePage({ params }: { params: Promise<{ invoic
   const found = clientId ? await invoiceOfClient(db, clientId, invoiceId) : undefined;
   if (!found) notFound();
   const { invoice, buyer, lines } = found;
-  const [payments, balance, events, catalog, replacements, others] = await Promise.all([
+  const [payments, balance, events, catalog, replacements, others, attempts] = await Promise.all([
     listPaymentsOfInvoice(db, invoice.id),
     balanceOf(db, buyer.id, invoice.currency),
     listEventsOf(db, [invoice.id]),
     currentCatalog(db),
     replacementsOf(db, buyer.id, invoice.id),
     mergeableInvoices(db, buyer.id, { currency: invoice.currency, except: invoice.id }),
+    listAttemptsOfInvoice(db, invoice.id),
   ]);
   const groups = groupsOfInvoice(found, namesIn(catalog), zone);
   const today = dayOf(context.now, zone);
@@ -114,6 +117,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ invoic
             </CardBody>
           </Card>
           <PaymentsCard payments={payments} zone={zone} />
+          <AttemptsCard attempts={attempts} zone={zone} />
           <CreditNotesCard notes={found.creditNotes} currency={invoice.currency} zone={zone} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">

@@ -62,7 +62,7 @@ test('the staff look through the eyes of a client, in a red frame, and come back
   world,
 }) => {
   const client = await addClientPerson(world.db, { name: 'Seen Client' });
-  const staff = await addStaff(world.db, ['clients.view', 'clients.impersonate', 'audit.view']);
+  const staff = await addStaff(world.db, ['clients.view', 'services.view', 'clients.impersonate', 'audit.view']);
   await signInAs(staff.email);
   await page.goto(`/staff/clients/${client.clientId}`);
   await page.getByRole('button', { name: 'View as client' }).click();

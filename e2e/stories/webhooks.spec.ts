@@ -13,10 +13,10 @@ test('staff add an endpoint, see its secret once, change and delete it', async (
   await page.goto('/staff/settings/webhooks');
   await page.getByRole('button', { name: 'Add endpoint' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Address').fill('http://hooks.example');
+  await dialog.getByLabel('Address', { exact: true }).fill('http://hooks.example');
   await dialog.getByRole('button', { name: 'Save endpoint' }).click();
   await expect(dialog.getByText('Use https')).toBeVisible();
-  await dialog.getByLabel('Address').fill(address);
+  await dialog.getByLabel('Address', { exact: true }).fill(address);
   await dialog.getByLabel('Client edited').uncheck();
   await dialog.getByRole('button', { name: 'Save endpoint' }).click();
   await expect(dialog.getByText(/^whsec_/)).toBeVisible();

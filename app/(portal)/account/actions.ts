@@ -15,21 +15,32 @@ export const muteMailsAction = userAction(mutedSchema, ({ muted }, { context, us
   muteMails(context, { userId: user.id, muted }),
 );
 
+/** Cards are the client's own: the staff who act in its name only see them. */
+const personal = { isPersonal: true };
+
 /** Opens the page of a gateway on which the client leaves a card; the browser goes there by itself. */
-export const addCardAction = clientAction(z.object({ gatewayId: z.uuid() }), ({ gatewayId }, { context, client }) =>
-  startSaving(context, gatewayDoor, { clientId: client.id, gatewayId, appUrl: env.appUrl }),
+export const addCardAction = clientAction(
+  z.object({ gatewayId: z.uuid() }),
+  ({ gatewayId }, { context, client }) =>
+    startSaving(context, gatewayDoor, { clientId: client.id, gatewayId, appUrl: env.appUrl }),
+  personal,
 );
 
-export const chooseCardAction = clientAction(method, ({ methodId }, { context, client }) =>
-  chooseMethod(context, { clientId: client.id, methodId }),
+export const chooseCardAction = clientAction(
+  method,
+  ({ methodId }, { context, client }) => chooseMethod(context, { clientId: client.id, methodId }),
+  personal,
 );
 
-export const removeCardAction = clientAction(method, ({ methodId }, { context, client }) =>
-  removeMethod(context, gatewayDoor, { clientId: client.id, methodId }),
+export const removeCardAction = clientAction(
+  method,
+  ({ methodId }, { context, client }) => removeMethod(context, gatewayDoor, { clientId: client.id, methodId }),
+  personal,
 );
 
 /** Whether renewals are charged to the card that pays, on their due day. */
 export const payAutomaticallyAction = clientAction(
   z.object({ isWanted: z.boolean() }),
   ({ isWanted }, { context, client }) => payAutomatically(context, { clientId: client.id, isWanted }),
+  personal,
 );

@@ -78,7 +78,7 @@ export default async function AccountPage() {
                 cards={methods.map(shownCard)}
                 gateways={gateways}
                 paysAutomatically={isAutomatic}
-                isReadOnly={client.role === 'viewer'}
+                isReadOnly={client.role === 'viewer' || impersonator !== undefined}
               />
             </CardBody>
           </Card>

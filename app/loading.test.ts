@@ -7,6 +7,7 @@ const withoutSkeleton: Record<string, string> = {
   'app/(portal)/order': 'the shop is drawn once for a price list and answers at once',
   'app/(portal)/order/[code]': 'what is not sold is answered with 404, which is decided before anything is sent',
   'app/(portal)/balance/payments/[paymentId]': 'one payment is one small query; to others it is 404',
+  'app/(portal)/payments/[attemptId]': 'the same: it is one small query, asked again while one looks',
   'app/(portal)/cart': 'as the shop; its prices are asked for once it is there',
   'app/(staff)/staff': 'its parts have skeletons of their own',
 };

@@ -220,7 +220,24 @@ async function thingsOf(db: Database, email: string): Promise<Record<string, str
     .orderBy(desc(t.invoices.number))
     .limit(1);
   if (!found) throw new Error(`${email} has no invoice of an order`);
-  return found;
+  return { ...found, attemptId: await addFailedAttempt(db, found.invoiceId) };
+}
+
+/** A card payment that came to nothing, at a gateway that takes none. */
+async function addFailedAttempt(db: Database, invoiceId: string): Promise<string> {
+  const [invoice] = await db.select().from(t.invoices).where(eq(t.invoices.id, invoiceId));
+  if (!invoice) throw new Error('the invoice is gone');
+  const { clientId, resellerId, currency, totalMinorUnits: minorUnits } = invoice;
+  const [attemptId, gatewayId, now] = [newId(), newId(), Date.now()];
+  const setting = { module: 'stripe', settings: {}, credentials: '', retryDays: 3, mostTries: 3, createdAt: now };
+  const gateway = { id: gatewayId, resellerId, name: `Closed ${gatewayId}`, isEnabled: false, ...setting };
+  await db.insert(t.paymentGateways).values(gateway);
+  const outcome = { kind: 'hosted', status: 'failed', idempotencyKey: attemptId, startedAt: now } as const;
+  await db
+    .insert(t.paymentAttempts)
+    .values({ id: attemptId, clientId, resellerId, gatewayId, currency, minorUnits, ...outcome });
+  await db.insert(t.paymentAttemptInvoices).values({ attemptId, invoiceId, clientId, minorUnits, isOpen: false });
+  return attemptId;
 }
 
 function formThatPostsItself(action: string, fields: readonly (readonly [string, string])[]): string {

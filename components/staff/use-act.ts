@@ -28,11 +28,13 @@ export function useAct() {
     }
     return answer;
   };
-  /** For a button: a refusal is shown as a toast. */
+  /** For a button: a refusal is shown as a toast, and the page as it is now, which may be why. */
   const act = (send: () => Promise<Outcome>, done: string) => {
     startTransition(async () => {
       const answer = await ask(send, done);
-      if (!answer.ok) showProblem(refusalText(answer));
+      if (answer.ok) return;
+      showProblem(refusalText(answer));
+      refresh();
     });
   };
   return { act, ask, refresh, isPending };

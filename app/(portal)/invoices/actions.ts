@@ -21,7 +21,10 @@ export const payInvoicesAction = clientAction(
   ({ invoiceIds }, { context, client }) => payInvoices(context, { clientId: client.id, invoiceIds }),
 );
 
-/** Opens the page of a gateway on which the client pays these invoices; the browser goes there by itself. */
+/**
+ * Opens the page of a gateway on which the client pays these invoices; the browser goes there by itself. Not for staff
+ * who act in its name: whoever types the number of a card is its owner.
+ */
 export const payAtGatewayAction = clientAction(
   z.object({
     invoiceIds: z.array(z.uuid()).min(1).max(100),
@@ -30,4 +33,5 @@ export const payAtGatewayAction = clientAction(
   }),
   (input, { context, client }) =>
     startPayment(context, gatewayDoor, { ...input, clientId: client.id, appUrl: env.appUrl }),
+  { isPersonal: true },
 );

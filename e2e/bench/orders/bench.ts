@@ -79,9 +79,13 @@ function floorOrders({ pool }: BenchDatabase): () => Promise<void> {
   };
 }
 
-/** The ids that world/*.sql gives: a kind and a number. */
+const firstIdAt = 1_717_986_918_400;
+
+/** The ids that world/*.sql gives: a time, a second later for each, a kind and a number. */
 function idOf(kind: number, number: number): string {
-  return `0190${kind.toString(16).padStart(4, '0')}-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+  const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
+  const time = hex(firstIdAt + number * 1000, 12);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(kind, 3)}-8000-${hex(number, 12)}`;
 }
 
 const newRates = (): Rates => ({ perSecond: [], p99Ms: [] });

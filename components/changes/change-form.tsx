@@ -126,7 +126,7 @@ function useChange({ buyer, send, serviceId, present, targets, idempotencyKey }:
   };
 }
 
-function ChangeFields({ targets, currency, form }: ChangeFormProps & { form: Form }) {
+function ChangeFields({ buyer, targets, currency, form }: ChangeFormProps & { form: Form }) {
   return (
     <>
       <RadioCards
@@ -138,7 +138,7 @@ function ChangeFields({ targets, currency, form }: ChangeFormProps & { form: For
         options={targets.map(({ id, name, isPresent, cycles: own }) => ({
           value: id,
           title: name,
-          description: isPresent ? 'What you have' : undefined,
+          description: isPresent ? (buyer === 'staff' ? 'What the client has' : 'What you have') : undefined,
           disabled: !isPresent && own.every(({ disabledReason }) => disabledReason !== undefined),
           disabledReason: own[0]?.disabledReason ?? `Not offered in ${currency}.`,
         }))}

@@ -5,7 +5,7 @@ type Words = { title: string; tone?: Tone };
 const words: Record<string, Words> = {
   'order.placed': { title: 'Order placed', tone: 'pending' },
   'order.accepted': { title: 'Order accepted', tone: 'active' },
-  'order.pending': { title: 'Put back to review', tone: 'pending' },
+  'order.pending': { title: 'Waits for review', tone: 'pending' },
   'order.waiting_for_payment': { title: 'Waiting for payment', tone: 'pending' },
   'order.processing': { title: 'Processing', tone: 'pending' },
   'order.completed': { title: 'Order completed', tone: 'active' },

@@ -6,7 +6,8 @@ import { Select } from '@/components/ui/select';
 import { decimalAmount } from '@/lib/domain/money';
 import { formatMoney } from '@/lib/format/money';
 
-export type RevenueMonth = { month: string; label: string; minorUnits: string };
+/** `expectedMinorUnits` is what is still to come in the month. */
+export type RevenueMonth = { month: string; label: string; minorUnits: string; expectedMinorUnits?: string };
 export type RevenueSeries = { currency: string; months: readonly RevenueMonth[] };
 
 type RevenueChartProps = { series: readonly RevenueSeries[]; caption?: string; nothing?: string };
@@ -21,10 +22,11 @@ export function RevenueChart({
   const shown = series.find((one) => one.currency === chosen) ?? series[0];
   if (!shown) return <p className="text-muted">{nothing}</p>;
   const { currency, months } = shown;
-  const bars = months.map(({ label, minorUnits }) => ({
-    label,
-    height: Number(decimalAmount(BigInt(minorUnits), currency)),
-    amount: formatMoney({ minorUnits, currency }),
+  const bars = months.map((month) => ({
+    label: month.label,
+    height: heightOf(month.minorUnits, currency),
+    expected: heightOf(month.expectedMinorUnits ?? '0', currency),
+    amount: amountOf(month, currency),
   }));
   return (
     <div className="flex flex-col gap-3">
@@ -44,14 +46,26 @@ export function RevenueChart({
           {caption} in {currency}
         </caption>
         <tbody>
-          {months.map(({ month, label, minorUnits }) => (
-            <tr key={month}>
-              <th scope="row">{label}</th>
-              <td>{formatMoney({ minorUnits, currency })}</td>
+          {months.map((month) => (
+            <tr key={month.month}>
+              <th scope="row">{month.label}</th>
+              <td>{amountOf(month, currency)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** A picture only: the amount itself is written in whole minor units. */
+function heightOf(minorUnits: string, currency: string): number {
+  return Number(decimalAmount(BigInt(minorUnits), currency));
+}
+
+function amountOf({ minorUnits, expectedMinorUnits = '0' }: RevenueMonth, currency: string): string {
+  const expected =
+    expectedMinorUnits === '0' ? [] : [`${formatMoney({ minorUnits: expectedMinorUnits, currency })} expected`];
+  const invoiced = minorUnits === '0' && expected.length > 0 ? [] : [formatMoney({ minorUnits, currency })];
+  return [...invoiced, ...expected].join(', ');
 }

@@ -3,8 +3,8 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { cn } from './cn';
 
-/** `height` is a picture only; `amount` is what one reads when pointing at the bar. */
-export type DrawnBar = { label: string; height: number; amount: string };
+/** `height` is a picture only, `expected` what is paler on top of it; `amount` is what one reads when pointing at the bar. */
+export type DrawnBar = { label: string; height: number; expected?: number; amount: string };
 
 type BarsProps = { bars: readonly DrawnBar[]; axisWidth?: number; className: string };
 
@@ -26,7 +26,17 @@ export function Bars({ bars, axisWidth = 56, className }: BarsProps) {
           />
           <Bar
             dataKey="height"
+            stackId="bar"
             fill="var(--color-accent)"
+            radius={[4, 4, 0, 0]}
+            maxBarSize={64}
+            isAnimationActive={false}
+          />
+          <Bar
+            dataKey="expected"
+            stackId="bar"
+            fill="var(--color-accent)"
+            fillOpacity={0.35}
             radius={[4, 4, 0, 0]}
             maxBarSize={64}
             isAnimationActive={false}

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, ilike, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import { isoDay, type LocalDay } from '@/lib/domain/calendar';
 import * as t from '../schema';
 import { shownNumber, shownNumberFormat } from './invoice-numbers';
@@ -120,6 +120,17 @@ export async function moneyOfClient(db: Reader, clientId: string, today: LocalDa
     owed: BigInt(row.owed),
     overdue: BigInt(row.overdue),
   }));
+}
+
+/** The score of the last fraud check of a client's orders, from 0 to 100; null where none was made. */
+export async function riskOfClient(db: Reader, clientId: string): Promise<number | null> {
+  const [row] = await db
+    .select({ score: t.orders.riskScore })
+    .from(t.orders)
+    .where(and(eq(t.orders.clientId, clientId), isNotNull(t.orders.riskScore)))
+    .orderBy(desc(t.orders.placedAt))
+    .limit(1);
+  return row?.score ?? null;
 }
 
 /** Who acts for a client, by name. */

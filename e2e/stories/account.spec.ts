@@ -43,6 +43,28 @@ test('a client changes the address and the password, and is signed out elsewhere
   await expect(elsewhere).toHaveURL(/\/sign-in/);
 });
 
+test('the owner of an account corrects what invoices say about it, and loses nothing that was typed', async ({
+  page,
+  signInAs,
+  world,
+}) => {
+  const person = await addClientPerson(world.db);
+  await signInAs(person.email);
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Edit details' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit details' });
+  await dialog.getByLabel('Company').fill('Quay Works Ltd');
+  await dialog.getByLabel('City').fill('');
+  await dialog.getByRole('button', { name: 'Save details' }).click();
+  await expect(dialog.getByText('Enter the city.')).toBeVisible();
+  await expect(dialog.getByLabel('Company')).toHaveValue('Quay Works Ltd');
+  await dialog.getByLabel('City').fill('Galway');
+  await dialog.getByRole('button', { name: 'Save details' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Quay Works Ltd')).toBeVisible();
+  await expect(page.getByText('Galway')).toBeVisible();
+});
+
 test('the staff end their other sessions', async ({ page, pageOf, signInAs, world }) => {
   const person = await addStaff(world.db, ['orders.view']);
   await signInAs(person.email);

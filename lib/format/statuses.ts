@@ -87,7 +87,7 @@ export function orderStatusText(status: OrderStatus, reader: 'staff' | 'customer
 
 const serviceMeanings: Record<ServiceStatus, string> = {
   pending: 'It is ordered and not set up yet. Nothing is charged beyond its order.',
-  active: 'It works and is billed.',
+  active: 'It works.',
   suspended: 'It is switched off, keeps what it holds, and goes on being billed.',
   terminated: 'It has ended and what it held is deleted. Nothing new is billed.',
   canceled: 'It was cancelled and has ended. Nothing new is billed.',

@@ -4,9 +4,17 @@ import { z } from 'zod';
 import { env } from '@/lib/platform/env';
 import { gatewayDoor } from '@/lib/platform/outside';
 import { clientAction, userAction } from '@/lib/server/actions';
+import { clientByItself, editOwnDetails } from '@/lib/usecases/clients/edit-client';
 import { mutedSchema, muteMails } from '@/lib/usecases/mail/mute-mails';
 import { chooseMethod, payAutomatically, removeMethod } from '@/lib/usecases/payments/saved-methods';
 import { startSaving } from '@/lib/usecases/payments/start-saving';
+
+/** Name and address, for those who own the account. */
+export const editDetailsAction = clientAction(
+  clientByItself,
+  (details, { context, client }) => editOwnDetails(context, { ...details, clientId: client.id }),
+  { role: 'owner' },
+);
 
 const method = z.object({ methodId: z.uuid() });
 

@@ -13,6 +13,7 @@ import { mailKindNames, mailKinds } from '@/lib/mail';
 import { readSecurity } from '@/lib/server/account';
 import { changeEmailAction, changePasswordAction, endOtherSessionsAction } from '@/lib/server/account-actions';
 import { requireClient } from '@/lib/server/pages';
+import { EditDetails } from './_parts/edit-details';
 import { MailChoice } from './_parts/mail-choice';
 import { SavedCards } from './_parts/saved-cards';
 
@@ -38,7 +39,11 @@ export default async function AccountPage() {
       <PageHeader title="Account" description={`Client ${details.number}`} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Card>
-          <CardHeader title="Details" description="As they stand on your invoices. Write to us to have them changed." />
+          <CardHeader
+            title="Details"
+            description="As they stand on your invoices."
+            actions={client.role === 'owner' && <EditDetails saved={{ ...details, state: details.state ?? '' }} />}
+          />
           <CardBody>
             <Facts
               facts={[

@@ -1,5 +1,6 @@
 'use client';
 
+import { PostalFields } from '@/components/account/postal-fields';
 import { Field } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
@@ -41,20 +42,7 @@ export function WelcomeForm({ next, name, countries, currencies, currency }: Wel
           defaultValue=""
         />
       </Field>
-      <Field label="Street and number" error={errors.address} required>
-        <Input name="address" autoComplete="street-address" maxLength={200} />
-      </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Postal code" error={errors.postalCode} isOptional>
-          <Input name="postalCode" autoComplete="postal-code" maxLength={20} />
-        </Field>
-        <Field label="City" error={errors.city} required>
-          <Input name="city" autoComplete="address-level2" maxLength={100} />
-        </Field>
-      </div>
-      <Field label="State or region" error={errors.state} isOptional>
-        <Input name="state" autoComplete="address-level1" maxLength={100} />
-      </Field>
+      <PostalFields errors={errors} />
       <Field
         label="Currency"
         description="Prices and invoices are in this currency from now on."

@@ -26,7 +26,7 @@ export default async function WelcomePage({ searchParams }: { searchParams: Prom
   return (
     <CardPage
       title={`Welcome, ${session.user.name}`}
-      description="Tell us who the invoices are for. You can change everything but the currency later."
+      description="Tell us who the invoices are for. Name and address you can change later; the currency stays."
     >
       <WelcomeForm
         next={next}

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { OrderTable } from '@/components/staff/order-table';
-import { RevenueChart } from '@/components/staff/revenue-chart';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -18,6 +17,7 @@ import { requireStaff } from '@/lib/server/pages';
 import type { Permission } from '@/lib/server/permissions';
 import { overdueAges } from './_parts/invoice-list';
 import { LastRun } from './_parts/last-run';
+import { RevenueCard } from './_parts/revenue-card';
 import { firstOfYearBack, seriesOf } from './_parts/revenue-series';
 
 export const metadata: Metadata = { title: 'Dashboard' };
@@ -45,15 +45,7 @@ export default async function DashboardPage() {
         {waiting && <WaitingOrders found={waiting} zone={zone} now={now} />}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
           {revenue && (
-            <Card>
-              <CardHeader
-                title="Revenue of 12 months"
-                description="Invoiced less credited, before tax, from the journal."
-              />
-              <CardBody>
-                <RevenueChart series={seriesOf(revenue, today, defaultCurrency)} />
-              </CardBody>
-            </Card>
+            <RevenueCard series={seriesOf(revenue, today, defaultCurrency)} hasForecast={may('billing.run')} />
           )}
           <div className="flex flex-col gap-4">
             {overdue && <Overdue rows={overdue} />}

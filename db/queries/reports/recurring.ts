@@ -20,11 +20,17 @@ export type RecurringMonth = {
 /**
  * Monthly recurring revenue at the end of each local month from `from` (the first day of one) to that of `today`, and how it
  * came from the month before. A service counts with the charges of the period that covers the moment, brought to a full cycle
- * and to a month; what is charged once or by usage does not count. The running month counts as of now.
+ * and to a month; what is charged once or by usage does not count. The running month counts as of now. Of all clients, or of one.
  */
 export async function recurringByMonth(
   db: Reader,
-  { from, today, now, zone }: { from: LocalDay; today: LocalDay; now: number; zone: string },
+  {
+    from,
+    today,
+    now,
+    zone,
+    clientId,
+  }: { from: LocalDay; today: LocalDay; now: number; zone: string; clientId?: string },
 ): Promise<RecurringMonth[]> {
   const { rows } = await db.execute<Record<string, string>>(sql`
     with months as (
@@ -41,7 +47,7 @@ export async function recurringByMonth(
               else extract(epoch from p.full_end_at - p.full_start_at) / (86400 * 365.25 / 12) end))::bigint as mrr
       from moments
       join service_periods p on p.start_at < moments.at and p.end_at >= moments.at and p.status <> 'cancelled'
-      join services s on s.id = p.service_id and s.unit <> 'one_time'
+      join services s on s.id = p.service_id and s.unit <> 'one_time'${clientId ? sql` and s.client_id = ${clientId}` : sql``}
       where (select l.change ->> 'status' from jsonb_array_elements(s.status_log) with ordinality as l(change, place)
         where (l.change ->> 'at')::bigint < extract(epoch from moments.at) * 1000 order by l.place desc limit 1) in ('active', 'suspended')
     ), pairs as (

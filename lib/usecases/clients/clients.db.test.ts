@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '@/db/ids';
 import { enqueueJobs } from '@/db/queries/jobs';
@@ -9,6 +9,7 @@ import type { UseCaseContext } from '../context';
 import { acceptInvitation } from './accept-invitation';
 import { createClient } from './create-client';
 import { clientDetails } from './details';
+import { clientByItself, editOwnDetails } from './edit-client';
 import { inviteUser } from './invite-user';
 import { listSoldCurrencies } from './sold-currencies';
 
@@ -69,6 +70,31 @@ describe('becoming a client', () => {
   });
 });
 
+describe('a client that corrects its details', () => {
+  const ask = (details: Record<string, unknown>) =>
+    editOwnDetails(contextAt(now, null), { ...clientByItself.parse(details), clientId: adasClient });
+
+  test('gets name and address changed, never what taxes depend on, and leaves a trace of both', async () => {
+    const before = await clientOf(adasClient);
+    const moved = { name: 'Ada Moved', company: '', address: '2 Quay', city: 'Cork', postalCode: '', phone: '+353 1' };
+    expect(await ask({ ...moved, country: 'US', vatId: 'US1', taxExempt: true })).toEqual({ ok: true });
+    expect(await clientOf(adasClient)).toEqual({ ...before, ...moved, state: null });
+    const edits = await editsOf(adasClient);
+    expect(edits.at(-1)?.facts).toMatchObject({
+      before: { name: before?.name, address: before?.address },
+      after: { name: 'Ada Moved', address: '2 Quay' },
+    });
+    expect(await ask(moved)).toEqual({ ok: true });
+    expect(await editsOf(adasClient)).toHaveLength(edits.length);
+  });
+
+  test('is nobody where there is none', async () => {
+    const details = clientByItself.parse({ name: 'N', address: 'A', city: 'C' });
+    const answer = await editOwnDetails(contextAt(now, null), { ...details, clientId: newId() });
+    expect(answer).toMatchObject({ ok: false, code: 'not_found' });
+  });
+});
+
 describe('details', () => {
   const valid = { name: 'N', address: 'A', city: 'C', country: 'DE' };
 
@@ -125,6 +151,19 @@ describe('an invitation', () => {
     expect(jobs.rowCount).toBe(1);
   });
 });
+
+async function clientOf(clientId: string) {
+  const [row] = await scratch.db.select().from(t.clients).where(eq(t.clients.id, clientId));
+  return row;
+}
+
+function editsOf(clientId: string) {
+  return scratch.db
+    .select()
+    .from(t.events)
+    .where(and(eq(t.events.subjectId, clientId), eq(t.events.name, 'client.edited')))
+    .orderBy(asc(t.events.id));
+}
 
 async function invite(email: string, role: 'owner' | 'billing' | 'viewer') {
   let token = '';

@@ -25,7 +25,22 @@ export function seriesOf(rows: readonly MonthRevenue[], today: LocalDay, default
   }));
 }
 
+/** The months that were with what is to come: the running month has both. */
+export function withForecast(past: readonly RevenueSeries[], forecast: readonly RevenueSeries[]): RevenueSeries[] {
+  const months = past[0]?.months ?? [];
+  const currencies = new Set([...past, ...forecast].map(({ currency }) => currency));
+  return [...currencies].map((currency) => {
+    const byMonth = new Map(months.map((month) => [month.month, { ...month, minorUnits: '0' }]));
+    for (const month of past.find((one) => one.currency === currency)?.months ?? []) byMonth.set(month.month, month);
+    for (const { month, label, minorUnits } of forecast.find((one) => one.currency === currency)?.months ?? []) {
+      const invoiced = byMonth.get(month)?.minorUnits ?? '0';
+      byMonth.set(month, { month, label, minorUnits: invoiced, expectedMinorUnits: minorUnits });
+    }
+    return { currency, months: [...byMonth.values()] };
+  });
+}
+
 /** "Nov 26": short enough for twelve of them beside each other. */
-function monthLabel(day: LocalDay): string {
+export function monthLabel(day: LocalDay): string {
   return formatDay(day, { month: 'short' }).replace(/^\d+ (\S+) \d\d(\d\d)$/, '$1 $2');
 }

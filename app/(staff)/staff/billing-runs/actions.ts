@@ -2,11 +2,11 @@
 
 import { z } from 'zod';
 import { isoDay } from '@/lib/domain/calendar';
-import { formatDay } from '@/lib/format/days';
 import { wire } from '@/lib/format/wire';
 import { staffAction } from '@/lib/server/actions';
 import { billClients } from '@/lib/usecases/billing/bill-clients';
 import { forecastMonths } from '@/lib/usecases/billing/forecast-months';
+import { monthLabel } from '../_parts/revenue-series';
 
 /** Does what is due now. Safe beside the worker's own run: no client is billed by both. */
 export const runNowAction = staffAction('billing.run', z.object({}), async (_input, { context }) => {
@@ -39,8 +39,8 @@ export const forecastAction = staffAction('billing.run', z.object({}), async (_i
   const series = Object.entries(amounts).map(([currency, sums]) => ({
     currency,
     months: months.map((month, index) => ({
-      month: isoDay(month),
-      label: formatDay(month, { month: 'short' }).replace(/^\d+ /, ''),
+      month: isoDay(month).slice(0, 7),
+      label: monthLabel(month),
       minorUnits: String(sums[index] ?? 0n),
     })),
   }));

@@ -32,7 +32,7 @@ export async function OverviewTab({ service, outlook, clientId, context }: TabPr
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <Card>
-        <CardHeader title="This period" />
+        <CardHeader title={service.unit === 'one_time' ? 'Bought once' : 'This period'} />
         <CardBody className="flex flex-col gap-4">
           {current && service.unit !== 'hour' && (
             <PeriodBar
@@ -71,7 +71,7 @@ export async function OverviewTab({ service, outlook, clientId, context }: TabPr
                 value: <At at={service.paidUntilAt - 1} zone={zone} />,
               },
               outlook.next && { term: 'Next invoice', value: <NextInvoice {...{ outlook, currency, zone, today }} /> },
-              !current && { term: 'Period', value: service.unit === 'one_time' ? 'Bought once, no end' : 'None yet' },
+              !current && { term: 'Period', value: service.unit === 'one_time' ? 'It has no end' : 'None yet' },
             ]}
           />
         </CardBody>

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
+import { RiskBadge } from '@/components/staff/risk-badge';
 import { Banner } from '@/components/ui/banner';
 import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { Stat } from '@/components/ui/stat';
-import { type ClientMoney, listUsersOfClient, moneyOfClient } from '@/db/queries/client-lists';
+import { type ClientMoney, listUsersOfClient, moneyOfClient, riskOfClient } from '@/db/queries/client-lists';
 import { listCurrencies } from '@/db/queries/product-lists';
-import { dayOf } from '@/lib/domain/calendar';
+import { type RecurringMonth, recurringByMonth } from '@/db/queries/reports/recurring';
+import { dayOf, firstOfMonth } from '@/lib/domain/calendar';
 import { countryName } from '@/lib/format/countries';
 import { AdjustBalance } from '../_parts/adjust-balance';
 import { ClientStatus } from '../_parts/client-status';
@@ -18,17 +20,26 @@ type ClientLayoutProps = ClientParams & { children: ReactNode };
 
 export default async function ClientLayout({ params, children }: ClientLayoutProps) {
   const { client, reseller, context, staff } = await readClient(params);
-  const [money, currencies, users] = await Promise.all([
-    moneyOfClient(context.db, client.id, dayOf(context.now, context.zone)),
-    listCurrencies(context.db),
-    staff.permissions.includes('clients.impersonate') ? listUsersOfClient(context.db, client.id) : [],
+  const { db, zone, now } = context;
+  const today = dayOf(now, zone);
+  const [money, recurring, risk, currencies, users] = await Promise.all([
+    moneyOfClient(db, client.id, today),
+    recurringByMonth(db, { from: firstOfMonth(today), today, now, zone, clientId: client.id }),
+    riskOfClient(db, client.id),
+    listCurrencies(db),
+    staff.permissions.includes('clients.impersonate') ? listUsersOfClient(db, client.id) : [],
   ]);
   return (
     <>
       <PageHeader
         breadcrumb={[{ label: 'Clients', href: '/staff/clients' }]}
         title={client.company || client.name}
-        status={<ClientStatus status={client.status} />}
+        status={
+          <>
+            <ClientStatus status={client.status} />
+            {risk !== null && <RiskBadge score={risk} />}
+          </>
+        }
         description={[`Client ${client.number}`, client.email, countryName(client.country), reseller.name]
           .filter(Boolean)
           .join(' · ')}
@@ -62,17 +73,26 @@ export default async function ClientLayout({ params, children }: ClientLayoutPro
           </Banner>
         </div>
       )}
-      <MoneyStats money={money} currency={client.currency} />
+      <MoneyStats money={money} recurring={recurring} currency={client.currency} />
       <ClientTabs clientId={client.id} permissions={staff.permissions} />
       <div className="pt-2">{children}</div>
     </>
   );
 }
 
-function MoneyStats({ money, currency }: { money: readonly ClientMoney[]; currency: string }) {
-  const shown = money.length > 0 ? money : [{ currency, balance: 0n, owed: 0n, overdue: 0n }];
+type MoneyStatsProps = { money: readonly ClientMoney[]; recurring: readonly RecurringMonth[]; currency: string };
+
+/** A row for each currency in which the client has, owes or is charged something. */
+function MoneyStats({ money, recurring, currency }: MoneyStatsProps) {
+  const monthly = new Map(recurring.map((one) => [one.currency, one.endMinorUnits]));
+  const shown = [...money];
+  for (const one of new Set([currency, ...monthly.keys()])) {
+    const isNeeded = (monthly.get(one) ?? 0n) !== 0n || shown.length === 0;
+    if (isNeeded && !shown.some((known) => known.currency === one))
+      shown.push({ currency: one, balance: 0n, owed: 0n, overdue: 0n });
+  }
   return (
-    <section aria-label="Money" className="grid grid-cols-2 gap-4 pb-4 md:grid-cols-3">
+    <section aria-label="Money" className="grid grid-cols-2 gap-4 pb-4 md:grid-cols-4">
       {shown.map((one) => (
         <div key={one.currency} className="contents">
           <Stat label="Balance" value={<Money minorUnits={one.balance} currency={one.currency} />} />
@@ -81,6 +101,10 @@ function MoneyStats({ money, currency }: { money: readonly ClientMoney[]; curren
             label="Overdue"
             value={<Money minorUnits={one.overdue} currency={one.currency} />}
             {...(one.overdue > 0n ? { tone: 'overdue' as const } : {})}
+          />
+          <Stat
+            label="Recurring a month"
+            value={<Money minorUnits={monthly.get(one.currency) ?? 0n} currency={one.currency} />}
           />
         </div>
       ))}

@@ -104,7 +104,7 @@ function nextFacts(outlook: ServiceOutlook | undefined, currency: string, zone: 
   const usage = outlook?.usage;
   return [
     next && {
-      term: 'Next period, before tax',
+      term: next.startsOn <= today ? 'This period, before tax' : 'Next period, before tax',
       value: (
         <>
           <Money minorUnits={next.minorUnits} currency={currency} /> from <Day on={next.startsOn} zone={zone} />

@@ -76,7 +76,7 @@ function registerOwn(): void {
 
 /** The slices of a font with the letters they hold, as its package tells them: `"[4]": "U+1f1e9-1f1f5,U+1f21a"`. */
 function slicesOf(font: (typeof otherFonts)[number]): Slice[] {
-  const folder = path.join(modules, '@fontsource', font);
+  const folder = path.join(/* turbopackIgnore: true */ modules, '@fontsource', font);
   const told = JSON.parse(readFileSync(path.join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
   return Object.entries(told).map(([name, ranges]) => {
     const slice = name.replace(/^\[(\d+)\]$/, '$1');

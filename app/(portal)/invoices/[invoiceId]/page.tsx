@@ -37,7 +37,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 export default async function InvoicePage({ params }: PageProps) {
-  const { client, context } = await requireClient();
+  const { client, context, impersonator } = await requireClient();
   const { zone, db } = context;
   const found = await readInvoice((await params).invoiceId);
   if (!found) return notFound();
@@ -47,7 +47,7 @@ export default async function InvoicePage({ params }: PageProps) {
   const { list } = await currentShop(db);
   const [balance, gateways, open, { replacedBy, replaces }] = await Promise.all([
     balanceOf(db, client.id, invoice.currency),
-    gatewaysOfClient(db, client.id),
+    impersonator ? [] : gatewaysOfClient(db, client.id),
     openPaymentOf(db, client.id, invoice.id),
     replacementsOf(db, client.id, invoice.id),
   ]);

@@ -1,4 +1,5 @@
 import './support/load-env';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { env } from '@/lib/platform/env';
 import { installationSecret } from '@/lib/platform/secret';
 import {
@@ -11,12 +12,16 @@ import {
 import { ProcessTree } from './support/process-tree';
 
 /**
- * `with-database [--scratch] <file> [arguments]` runs one of the commands with DATABASE_URL set: the operator's, or
- * the embedded server, started for as long as the command runs. `--scratch` is for commands that touch no real data.
+ * `with-database [--scratch | --keep] <file> [arguments]` runs one of the commands with DATABASE_URL set: the operator's,
+ * or the embedded server, started for as long as the command runs. `--scratch` is for commands that touch no real data;
+ * `--keep` starts one again that ended by itself, as the worker does when its database goes.
  */
 const [first, ...rest] = process.argv.slice(2);
 const isScratch = first === '--scratch';
-const command = isScratch ? rest : [first ?? '', ...rest];
+const isKept = first === '--keep';
+const command = isScratch || isKept ? rest : [first ?? '', ...rest];
+
+const restMs = 2_000;
 
 const tree = new ProcessTree();
 tree.stopOnSignal(() => process.exit(0));
@@ -27,7 +32,7 @@ const settings = {
   TENOR_DATA_DIR: env.dataFolder,
   TENOR_SECRET: installationSecret(),
 };
-const code = await tree.run(['--import', 'tsx', ...command], { env: settings });
+const code = await runToItsEnd();
 if (!tree.isStopping) {
   await tree.stop();
   process.exit(code);
@@ -36,4 +41,14 @@ if (!tree.isStopping) {
 async function findDatabase(): Promise<PreparedDatabase> {
   if (env.databaseUrl) return operatorsDatabase(env.databaseUrl);
   return isScratch ? startScratchServer() : prepareDatabase();
+}
+
+/** What is kept may also begin before its database does. */
+async function runToItsEnd(): Promise<number> {
+  for (;;) {
+    const ended = await tree.run(['--import', 'tsx', ...command], { env: settings });
+    if (tree.isStopping || ended === 0 || !isKept) return ended;
+    process.stderr.write(`It ended (${ended}) and is started again.\n`);
+    await sleep(restMs);
+  }
 }

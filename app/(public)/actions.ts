@@ -85,8 +85,11 @@ export const startTwoFactorAction = userAction(z.object({ password: currentPassw
   startTwoFactor(user, password),
 );
 
-export const confirmTwoFactorAction = userAction(z.object({ code }), (input) => confirmTwoFactor(input.code));
+export const confirmTwoFactorAction = userAction(z.object({ code }), (input, { context, user }) =>
+  confirmTwoFactor(context, user, input.code),
+);
 
-export const stopTwoFactorAction = userAction(z.object({ password: currentPassword }), ({ password }) =>
-  stopTwoFactor(password),
+export const stopTwoFactorAction = userAction(
+  z.object({ password: currentPassword }),
+  ({ password }, { context, user }) => stopTwoFactor(context, user, password),
 );

@@ -45,6 +45,8 @@ const words: Record<string, Words> = {
   'client.left': { title: 'Staff left the client\u2019s panel' },
   'user.email_changed': { title: 'Sign-in address changed' },
   'user.password_changed': { title: 'Password changed' },
+  'user.second_factor_on': { title: 'Second factor switched on', tone: 'active' },
+  'user.second_factor_off': { title: 'Second factor switched off', tone: 'suspended' },
   'user.sessions_ended': { title: 'Other sessions ended' },
   'client.created': { title: 'Client created', tone: 'active' },
   'client.edited': { title: 'Client edited' },

@@ -1,5 +1,8 @@
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
-import type { Database } from '../client';
+import type { Database, Transaction } from '../client';
+
+type Writer = Database | Transaction;
+
 import { newId } from '../ids';
 import * as t from '../schema';
 
@@ -17,7 +20,7 @@ const changeOf = (userId: string) => `email-change:${userId}`;
  * earlier wish is dead.
  */
 export async function writeEmailChange(
-  db: Database,
+  db: Writer,
   { userId, email, secretHash, seconds }: { userId: string; email: string; secretHash: string; seconds: number },
 ): Promise<void> {
   await db.transaction(async (tx) => {
@@ -32,7 +35,7 @@ export async function writeEmailChange(
 }
 
 /** The address that a user wants and has not confirmed yet. */
-export async function findEmailChange(db: Database, userId: string): Promise<string | undefined> {
+export async function findEmailChange(db: Writer, userId: string): Promise<string | undefined> {
   const [row] = await db
     .select({ value: t.authVerifications.value })
     .from(t.authVerifications)
@@ -41,19 +44,19 @@ export async function findEmailChange(db: Database, userId: string): Promise<str
 }
 
 /** Spends the link of a change: true for the one that was sent last, once. */
-export async function takeEmailChange(db: Database, userId: string, secretHash: string): Promise<boolean> {
+export async function takeEmailChange(db: Writer, userId: string, secretHash: string): Promise<boolean> {
   const { rowCount } = await db.execute(sql`delete from auth_verifications
     where identifier = ${changeOf(userId)} and value like ${`${secretHash}:%`} and expires_at > now()`);
   return rowCount === 1;
 }
 
 /** Makes every link dead that a user was sent and has not used: to another address, or to another password. */
-export async function forgetLinksOf(db: Database, userId: string): Promise<void> {
+export async function forgetLinksOf(db: Writer, userId: string): Promise<void> {
   await db.execute(sql`delete from auth_verifications where identifier = ${changeOf(userId)} or value = ${userId}`);
 }
 
 /** A user's name and address. */
-export async function findUser(db: Database, userId: string) {
+export async function findUser(db: Writer, userId: string) {
   const [row] = await db
     .select({ id: t.authUsers.id, name: t.authUsers.name, email: t.authUsers.email })
     .from(t.authUsers)
@@ -62,12 +65,12 @@ export async function findUser(db: Database, userId: string) {
 }
 
 /** Whoever used the link that was sent to an address reads its mail. */
-export async function markEmailProven(db: Database, userId: string): Promise<void> {
+export async function markEmailProven(db: Writer, userId: string): Promise<void> {
   await db.update(t.authUsers).set({ emailVerified: true }).where(eq(t.authUsers.id, userId));
 }
 
 /** The sessions of a user that are not over, the youngest first. */
-export async function listSessionsOfUser(db: Database, userId: string): Promise<SessionRow[]> {
+export async function listSessionsOfUser(db: Writer, userId: string): Promise<SessionRow[]> {
   const s = t.authSessions;
   return db
     .select({

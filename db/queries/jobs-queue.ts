@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Instant } from '@/lib/domain/calendar';
 import type { Database, Transaction } from '../client';
 import { containing, type ListQuery, orderOf, pageOf, type Reader } from './listing';
@@ -7,32 +7,36 @@ import { containing, type ListQuery, orderOf, pageOf, type Reader } from './list
  * Gives back jobs that were taken longer ago than any job lasts: whoever had them is gone. Returns how many workers that
  * concerned.
  */
-export async function releaseLostJobs(db: Database, olderThanMs: number): Promise<number> {
-  const { rows } = await db.execute<{ id: string }>(sql`
-    select distinct locked_by as id from graphile_worker.jobs
-    where locked_at < now() - ${olderThanMs} * interval '1 millisecond'`);
-  return unlock(
-    db,
-    rows.map((row) => row.id),
-  );
+export function releaseLostJobs(db: Database, olderThanMs: number): Promise<number> {
+  return giveBack(db, sql`locked_at < now() - ${olderThanMs} * interval '1 millisecond'`);
 }
 
 /** Gives back every job that is taken: only for a worker that knows itself to be the only one. */
-export async function releaseAllJobs(db: Database): Promise<number> {
-  const { rows } = await db.execute<{ id: string }>(
-    sql`select distinct locked_by as id from graphile_worker.jobs where locked_by is not null`,
-  );
-  return unlock(
-    db,
-    rows.map((row) => row.id),
-  );
+export function releaseAllJobs(db: Database): Promise<number> {
+  return giveBack(db, sql`locked_by is not null`);
 }
 
-async function unlock(db: Database, workerIds: readonly string[]): Promise<number> {
-  if (workerIds.length > 0) {
-    await db.execute(sql`select graphile_worker.force_unlock_workers(${sql.param(workerIds)}::text[])`);
-  }
-  return workerIds.length;
+/**
+ * Any of these jobs may be what ended its worker. They wait as after a failure, each for a time of its own, so that the
+ * one that ends workers meets others less and less; one that has no attempt left is given up.
+ */
+async function giveBack(db: Database, lost: SQL): Promise<number> {
+  return db.transaction(async (tx) => {
+    const { rows } = await tx.execute<{ id: string; worker: string; isLast: boolean }>(sql`
+      select id::text as id, locked_by as worker, attempts >= max_attempts as "isLast"
+      from graphile_worker.jobs where ${lost}`);
+    if (rows.length === 0) return 0;
+    const idsWhere = (isLast: boolean) => sql.param(rows.filter((row) => row.isLast === isLast).map(({ id }) => id));
+    const workers = [...new Set(rows.map(({ worker }) => worker))];
+    await tx.execute(sql`select graphile_worker.force_unlock_workers(${sql.param(workers)}::text[])`);
+    await tx.execute(sql`
+      select count(*) from graphile_worker.permanently_fail_jobs(${idsWhere(true)}::bigint[], ${'Its worker ended while at work on it.'})`);
+    await tx.execute(sql`
+      select count(*) from graphile_worker.jobs j cross join lateral graphile_worker.reschedule_jobs(array[j.id],
+        run_at => now() + exp(least(j.attempts, 10)) * (0.5 + random()) * interval '1 second')
+      where j.id = any(${idsWhere(false)}::bigint[])`);
+    return workers.length;
+  });
 }
 
 export const jobStates = ['waiting', 'taken', 'retrying', 'given_up'] as const;

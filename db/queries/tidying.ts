@@ -2,6 +2,14 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../client';
 import { forgetOldAttempts } from './rate-limits';
 
+/** Ends sessions of staff in a client's name that are over; how many. Their end is recorded with them. */
+export async function endImpersonations(db: Database): Promise<number> {
+  const ended = await db.execute(
+    sql`delete from auth_sessions where impersonated_by is not null and expires_at <= now()`,
+  );
+  return ended.rowCount ?? 0;
+}
+
 export type Tidied = { sessions: number; links: number; carts: number; runs: number; webhooks: number };
 
 /**

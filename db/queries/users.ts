@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Instant } from '@/lib/domain/calendar';
-import type { Database } from '../client';
+import type { Database, Transaction } from '../client';
 import * as t from '../schema';
 import { insertJobs } from './jobs';
 
@@ -69,7 +69,7 @@ export type MailToUser = {
 };
 
 /** A mail to somebody who need not belong to a client yet, with the job that sends it. */
-export async function queueEmail(db: Database, mail: MailToUser, now: Instant): Promise<void> {
+export async function queueEmail(db: Database | Transaction, mail: MailToUser, now: Instant): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.insert(t.emails).values({ ...mail, status: 'queued', queuedAt: now });
     await insertJobs(tx, [{ task: 'send_email', id: mail.id }]);

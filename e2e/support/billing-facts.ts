@@ -32,6 +32,14 @@ export function differences(left: readonly string[], right: readonly string[], m
   return found;
 }
 
+/** How many jobs of each kind wait in the queue, those aside that are about nothing, such as the run itself. */
+export async function queuedJobs(db: Pick<Database, 'execute'>): Promise<{ task: string; count: number }[]> {
+  const { rows } = await db.execute<{ task: string; count: number }>(sql`
+    select task_identifier as task, count(*)::int as count from graphile_worker.jobs
+    where key like task_identifier || ':%' group by 1 order by 1`);
+  return rows;
+}
+
 /** Clients and services by what people call them; services of a client were made in one order in both worlds. */
 const client = sql`(select c.name from clients c where c.id = own.client_id)`;
 const service = (id: SQL) => sql`(select s.domain from services s where s.id = ${id})`;

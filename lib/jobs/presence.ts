@@ -24,7 +24,10 @@ export async function bePresent(pool: Pool, alone: () => Promise<void>): Promise
   return () => leave(connection);
 }
 
-/** Without it another worker would take this one for dead and take its jobs away: better to end and be started again. */
+/**
+ * Without it another worker would take this one for dead and take its jobs away: better to end and be started again, as
+ * `npm start` and `npm run worker` do.
+ */
 function gone(error: Error): void {
   log.fatal({ reason: error.message }, 'the worker lost its database');
   process.exit(1);

@@ -5,11 +5,11 @@ import { listAttemptsToLookUp } from '@/db/queries/attempts';
 import { insertJobs } from '@/db/queries/jobs';
 import { releaseLostJobs } from '@/db/queries/jobs-queue';
 import { listServicesToSample } from '@/db/queries/metering';
-import { tidyUp } from '@/db/queries/tidying';
+import { endImpersonations, tidyUp } from '@/db/queries/tidying';
 import { fraudModules } from '@/lib/modules/fraud/registry';
 import { provisioningModules } from '@/lib/modules/provisioning/registry';
 import { env } from '@/lib/platform/env';
-import { log, withRequestId } from '@/lib/platform/log';
+import { log } from '@/lib/platform/log';
 import { deliverMail } from '@/lib/platform/mailer';
 import { gatewayDoor, outside } from '@/lib/platform/outside';
 import { billClients } from '@/lib/usecases/billing/bill-clients';
@@ -27,6 +27,7 @@ import { compareWithModules } from '@/lib/usecases/services/compare-with-modules
 import { runModuleTask } from '@/lib/usecases/services/run-module-task';
 import { sendWebhook } from '@/lib/usecases/webhooks/send-webhook';
 import { systemContext } from './context';
+import { limited, unlimited } from './limited';
 
 const about = z.object({ id: z.uuid() });
 
@@ -63,18 +64,18 @@ export const tellingTasks = ['send_webhook'] as const;
 /** What the worker can do, by the name of the job. A job that throws is tried again, later each time. */
 export function taskListFor(db: Database): TaskList {
   return {
-    module_task: logged(async (payload, { job }) => {
+    module_task: limited(async (payload, { job }) => {
       const { id } = about.parse(payload);
       const isLastAttempt = job.attempts >= mostTaskAttempts;
       const run = await runModuleTask(systemContext(db), id, { modules: provisioningModules, outside, isLastAttempt });
       if (run.outcome === 'again') throw new Error(run.message);
     }),
-    check_fraud: logged(async (payload) => {
+    check_fraud: limited(async (payload) => {
       const { id } = about.parse(payload);
       const { outcome } = await checkFraud(systemContext(db), id, { modules: fraudModules, outside });
       if (outcome !== 'over') log.info({ order: id, outcome }, 'fraud check');
     }),
-    sample_resources: logged(async () => {
+    sample_resources: limited(async () => {
       const ids = await listServicesToSample(db, samplingModules);
       await db.transaction((tx) =>
         insertJobs(
@@ -83,66 +84,62 @@ export function taskListFor(db: Database): TaskList {
         ),
       );
     }),
-    sample_service: logged(async (payload) => {
+    sample_service: limited(async (payload) => {
       const { id } = about.parse(payload);
       const context = systemContext(db);
       if (await sampleService(context, id, { modules: provisioningModules, outside })) await priceUsage(context, id);
     }),
     ...gatewayTasks(db),
-    send_email: logged(async (payload, { job }) => {
+    send_email: limited(async (payload, { job }) => {
       const { id } = about.parse(payload);
       const isLastAttempt = job.attempts >= mostMailAttempts;
       const sent = await sendEmail(systemContext(db), id, { ...mailOptions, isLastAttempt });
       if (sent.outcome === 'again') throw new Error(sent.message);
     }),
-    send_webhook: logged(async (payload, { job }) => {
+    send_webhook: limited(async (payload, { job }) => {
       const { id } = about.parse(payload);
       const isLastAttempt = job.attempts >= mostWebhookAttempts;
       const sent = await sendWebhook(systemContext(db), id, { outside, isLastAttempt });
       if (sent.outcome === 'again') throw new Error(sent.message);
     }),
-    process_clients: logged(async () => {
+    process_clients: unlimited(async () => {
       const { clients, invoices, parked, durationMs } = await billClients(systemContext(db));
       if (clients + parked.length > 0) log.info({ clients, invoices, parked, durationMs }, 'billing run');
     }),
-    look_after_jobs: logged(async () => {
+    look_after_jobs: limited(async () => {
       const lost = await releaseLostJobs(db, lostAfterMs);
       if (lost > 0) log.warn({ workers: lost }, 'jobs of lost workers were given back');
     }),
-    compare_with_modules: logged(async () => {
+    end_impersonations: limited(async () => void (await endImpersonations(db))),
+    compare_with_modules: unlimited(async () => {
       const { asked, differing, silent } = await compareWithModules(systemContext(db), {
         modules: provisioningModules,
         outside,
       });
       if (differing + silent > 0) log.warn({ asked, differing, silent }, 'services stand otherwise at their modules');
     }),
-    fetch_rates: logged(async () => {
+    fetch_rates: limited(async () => {
       const { set, refused } = await fetchRates(systemContext(db), { http: outside.http });
       if (set.length > 0) log.info({ set }, 'exchange rates were set');
       if (refused.length > 0) log.warn({ refused }, 'exchange rates were not taken');
     }),
-    tidy_up: logged(async () => log.info(await tidyUp(db), 'tidied up')),
+    tidy_up: unlimited(async () => log.info(await tidyUp(db), 'tidied up')),
   };
 }
 
 /** What is done with payment gateways. */
 function gatewayTasks(db: Database): TaskList {
   const asked = (run: (context: ReturnType<typeof systemContext>, id: string) => Promise<void>): Task =>
-    logged(async (payload) => run(systemContext(db), about.parse(payload).id));
+    limited(async (payload) => run(systemContext(db), about.parse(payload).id));
   return {
     process_gateway_event: asked((context, id) => processEvent(context, gatewayDoor, id)),
     charge_invoice: asked((context, id) => chargeInvoice(context, gatewayDoor, id)),
     look_up_attempt: asked((context, id) => lookUpAttempt(context, gatewayDoor, id)),
     send_refund: asked((context, id) => sendRefund(context, gatewayDoor, id)),
-    look_up_attempts: logged(async () => {
+    look_up_attempts: limited(async () => {
       const ids = await listAttemptsToLookUp(db, systemContext(db).now);
       const jobs = ids.map((id) => ({ task: 'look_up_attempt', id }));
       await db.transaction((tx) => insertJobs(tx, jobs));
     }),
   };
-}
-
-/** Everything that a job logs carries its id. */
-function logged(task: Task): Task {
-  return (payload, helpers) => withRequestId(`job-${helpers.job.id}`, async () => task(payload, helpers));
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
+import { bringBackWhenKilled } from './postgres/bring-back';
 import { isProcessAlive } from './process-lock';
 
 let folder: string;
@@ -30,6 +31,29 @@ test('what was written survives a kill -9 of the server, and the next start repa
   const next = await startEmbeddedPostgres({ folder });
   expect(await ask(next, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
   await next.release();
+}, 60_000);
+
+test('one that is watched comes back by itself when it is killed, where everybody knows it', async () => {
+  const watched = await startEmbeddedPostgres({ folder });
+  const url = watched.urlOf('postgres');
+  const stopWatching = bringBackWhenKilled(watched, () => startEmbeddedPostgres({ folder }));
+  process.kill(watched.pid, 'SIGKILL');
+  const isBack = async () => {
+    const client = new Client({ connectionString: url });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      const { rows } = await client.query('SELECT 42 AS answer');
+      return rows[0]?.answer === 42 && !isProcessAlive(watched.pid);
+    } catch {
+      return false;
+    } finally {
+      await client.end().catch(() => {});
+    }
+  };
+  await expect.poll(isBack, { timeout: 40_000, interval: 300 }).toBe(true);
+  await stopWatching();
+  await watched.release();
 }, 60_000);
 
 test('a lock and a pid file whose writers are gone do not block a start', async () => {

@@ -126,8 +126,9 @@ async function start(server: Server): Promise<RunningServer> {
   return running;
 }
 
+/** On the port that a killed server had, if it left its number: whoever used it still knows it by that. */
 async function launch({ dataFolder, logFile, settings, account, binaries }: Server): Promise<void> {
-  const port = await findFreePort(firstPort);
+  const port = await findFreePort(readPidFile(dataFolder)?.port || firstPort);
   const flags = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ');
   await account.run(binaries.pgCtl, ['start', '-D', dataFolder, '-l', logFile, '-w', '-t', '60', '-s', '-o', flags]);
 }

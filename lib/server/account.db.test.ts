@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as t from '@/db/schema';
+import { codeOf } from '@/e2e/support/authenticator';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
 import { sessionCookie } from '@/e2e/support/sessions';
 import { changeEmail, changePassword, endOtherSessions, readSecurity } from './account';
 import { contextFor } from './context';
 import { requestPasswordReset, resetPassword, signIn, signUp, verifyEmail } from './sign-in';
+import { confirmTwoFactor, startTwoFactor, stopTwoFactor } from './two-factor';
 
 const request = vi.hoisted(() => {
   process.env.LOG_LEVEL = 'silent';
@@ -151,6 +153,51 @@ test('ending the other sessions leaves the one at the door', async () => {
   expect((await readSecurity())?.sessions.map(({ isThis }) => isThis)).toEqual([true]);
 });
 
+test('a second factor is recorded when it is switched on and off', async () => {
+  const user = await somebody();
+  const started = await startTwoFactor(user, password);
+  if (!started.ok) throw new Error(started.code);
+  expect(await confirmTwoFactor(contextOf(user), user, '000000')).toMatchObject({ code: 'not_allowed' });
+  expect(await eventsOf(user.id)).toEqual([]);
+  expect(await confirmTwoFactor(contextOf(user), user, codeOf(started.secret))).toEqual({ ok: true });
+  await cookieOf(user);
+  expect(await stopTwoFactor(contextOf(user), { ...user, hasSecondFactor: true }, password)).toEqual({ ok: true });
+  expect(await eventsOf(user.id)).toEqual(['user.second_factor_on', 'user.second_factor_off']);
+});
+
+describe('a process that dies between a change and its record', () => {
+  beforeAll(() => scratch.pool.query(`alter table events add constraint no_events check (noun <> 'user') not valid`));
+  afterAll(() => scratch.pool.query('alter table events drop constraint no_events'));
+
+  test('has changed no password', async () => {
+    const user = await somebody();
+    const given = { currentPassword: password, newPassword: 'quite another one' };
+    await expect(changePassword(contextOf(user), user, given)).rejects.toThrow();
+    await requestPasswordReset({ email: user.email, address: 'x' });
+    await Promise.all(request.afterwards);
+    const token = (await linkTo(user.email, 'password_reset')).split('/').at(-1) ?? '';
+    await expect(resetPassword({ token, password: 'quite another one' })).rejects.toThrow();
+    expect(await signIn({ email: user.email, password, address: 'x' })).toMatchObject({ ok: true });
+  });
+
+  test('has changed no address, and the link still works', async () => {
+    const user = await somebody();
+    const wanted = `new.${user.email}`;
+    await changeEmail(user, { email: wanted, password });
+    await expect(verifyEmail(await linkTo(wanted))).rejects.toThrow();
+    expect(await emailOf(user.id)).toEqual({ email: user.email, emailVerified: true });
+    expect(await readSecurity()).toMatchObject({ wantedEmail: wanted });
+  });
+
+  test('has switched no second factor on', async () => {
+    const user = await somebody();
+    const started = await startTwoFactor(user, password);
+    if (!started.ok) throw new Error(started.code);
+    await expect(confirmTwoFactor(contextOf(user), user, codeOf(started.secret))).rejects.toThrow();
+    expect(await signIn({ email: user.email, password, address: 'x' })).toMatchObject({ needsCode: false });
+  });
+});
+
 type Known = { id: string; name: string; email: string; isEmailVerified: boolean; hasSecondFactor: boolean };
 
 /** A user who signed up, confirmed the address and is at the door with a session of another browser. */
@@ -160,9 +207,13 @@ async function somebody(): Promise<Known> {
   const answer = await signUp({ name: 'Somebody', email, password, address: 'x' });
   if (!answer.ok || answer.needsCode) throw new Error('nobody signed up');
   await scratch.db.update(t.authUsers).set({ emailVerified: true }).where(eq(t.authUsers.id, answer.userId));
+  await cookieOf({ email });
+  return { id: answer.userId, name: 'Somebody', email, isEmailVerified: true, hasSecondFactor: false };
+}
+
+async function cookieOf({ email }: { email: string }): Promise<void> {
   const { name, value } = await sessionCookie(scratch.db, email, 'http://localhost');
   request.headers = new Headers({ cookie: `${name}=${value}` });
-  return { id: answer.userId, name: 'Somebody', email, isEmailVerified: true, hasSecondFactor: false };
 }
 
 function contextOf(user: Known) {

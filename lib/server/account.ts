@@ -13,7 +13,7 @@ import { standingOfUser } from '@/db/queries/users';
 import type { Refusal } from '@/lib/domain/refusals';
 import { recordAccount, recordPasswordChange } from '@/lib/usecases/accounts/record-account';
 import type { UseCaseContext } from '@/lib/usecases/context';
-import { auth } from './auth';
+import { auth, authWithin } from './auth';
 import { contextFor } from './context';
 import { hashOf, wishOf } from './email-wish';
 import { attempt } from './library';
@@ -55,22 +55,27 @@ export async function carryOutEmailChange(token: string): Promise<boolean> {
   const { db } = getDatabase();
   const wish = wishOf(token);
   const before = wish && (await findUser(db, wish.userId));
-  if (!before || !(await takeEmailChange(db, before.id, hashOf(token)))) return false;
-  if (!(await attempt(() => auth().api.verifyEmail({ query: { token } })))) return false;
-  await Promise.all([markEmailProven(db, before.id), forgetLinksOf(db, before.id)]);
+  if (!before) return false;
   const isStaff = (await standingOfUser(db, before.id)).permissions !== undefined;
-  await recordAccount(contextFor({ kind: isStaff ? 'staff' : 'client', id: before.id }), {
-    userId: before.id,
-    name: 'user.email_changed',
-    before: { email: before.email },
-    after: { email: wish.email },
-    mail: {
-      template: 'email_changed',
-      recipient: before.email,
-      facts: { name: before.name, newEmail: wish.email },
-    },
+  const context = contextFor({ kind: isStaff ? 'staff' : 'client', id: before.id });
+  return db.transaction(async (tx) => {
+    if (!(await takeEmailChange(tx, before.id, hashOf(token)))) return false;
+    if (!(await attempt(() => authWithin(tx).api.verifyEmail({ query: { token } })))) return false;
+    await markEmailProven(tx, before.id);
+    await forgetLinksOf(tx, before.id);
+    await recordAccount(tx, context, {
+      userId: before.id,
+      name: 'user.email_changed',
+      before: { email: before.email },
+      after: { email: wish.email },
+      mail: {
+        template: 'email_changed',
+        recipient: before.email,
+        facts: { name: before.name, newEmail: wish.email },
+      },
+    });
+    return true;
   });
-  return true;
 }
 
 /** Sets a new password for whoever knows the old one, ends all other sessions and tells the owner. */
@@ -82,17 +87,23 @@ export async function changePassword(
   const tooMany = await limitRate({ [`account:password:${user.id}`]: limits.password });
   if (tooMany) return tooMany;
   const body = { ...given, revokeOtherSessions: true };
-  const answer = await attempt(async () => auth().api.changePassword({ body, headers: await headers() }));
-  if (!answer) return wrongPassword('currentPassword');
-  await forgetLinksOf(context.db, user.id);
-  await recordPasswordChange(context, user);
-  return { ok: true };
+  const sent = await headers();
+  return context.db.transaction(async (tx) => {
+    const answer = await attempt(() => authWithin(tx).api.changePassword({ body, headers: sent }));
+    if (!answer) return wrongPassword('currentPassword');
+    await forgetLinksOf(tx, user.id);
+    await recordPasswordChange(tx, context, user);
+    return { ok: true };
+  });
 }
 
 /** Ends every session of the user but the one at the door. */
 export async function endOtherSessions(context: UseCaseContext, user: User): Promise<Done> {
-  await auth().api.revokeOtherSessions({ headers: await headers() });
-  await recordAccount(context, { userId: user.id, name: 'user.sessions_ended' });
+  const sent = await headers();
+  await context.db.transaction(async (tx) => {
+    await authWithin(tx).api.revokeOtherSessions({ headers: sent });
+    await recordAccount(tx, context, { userId: user.id, name: 'user.sessions_ended' });
+  });
   return { ok: true };
 }
 

@@ -3,7 +3,7 @@ import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { nextCookies } from 'better-auth/next-js';
 import { twoFactor } from 'better-auth/plugins';
-import { getDatabase } from '@/db/client';
+import { type Database, getDatabase, type Transaction } from '@/db/client';
 import { newId } from '@/db/ids';
 import { authTables } from '@/db/queries/users';
 import { clientAddressHeader } from '@/lib/platform/client-address';
@@ -25,11 +25,19 @@ let made: ReturnType<typeof makeAuth> | undefined;
  * wrappers and their limits, which count per account as well as per address.
  */
 export function auth() {
-  made ??= makeAuth();
+  made ??= makeAuth(getDatabase().db);
   return made;
 }
 
-function makeAuth() {
+/**
+ * The same inside a transaction: what it writes counts if and only if what is recorded beside it does. A process that
+ * dies in between has changed nothing.
+ */
+export function authWithin(tx: Transaction) {
+  return makeAuth(tx);
+}
+
+function makeAuth(db: Database | Transaction) {
   return betterAuth({
     appName: 'Tenor',
     baseURL: env.appUrl,
@@ -37,7 +45,7 @@ function makeAuth() {
     secret: secretFor('sessions'),
     telemetry: { enabled: false },
     logger: { disabled: true },
-    database: drizzleAdapter(getDatabase().db, { provider: 'pg', schema: authTables, transaction: true }),
+    database: drizzleAdapter(db, { provider: 'pg', schema: authTables, transaction: true }),
     user: { modelName: 'authUsers', changeEmail: { enabled: true } },
     session: { modelName: 'authSessions', expiresIn: 14 * day, updateAge: day, freshAge: day },
     account: { modelName: 'authAccounts' },
@@ -49,13 +57,13 @@ function makeAuth() {
       maxPasswordLength: passwordMaxLength,
       resetPasswordTokenExpiresIn: 3600,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: sendPasswordReset,
-      onPasswordReset: tellOfReset,
+      sendResetPassword: (link) => sendPasswordReset(db, link),
+      onPasswordReset: (of) => tellOfReset(db, of),
     },
     emailVerification: {
       sendOnSignUp: true,
       expiresIn: verificationSeconds,
-      sendVerificationEmail: sendVerification,
+      sendVerificationEmail: (link) => sendVerification(db, link),
     },
     rateLimit: { enabled: false },
     advanced: {

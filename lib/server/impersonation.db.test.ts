@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { newId } from '@/db/ids';
+import { endImpersonations } from '@/db/queries/tidying';
 import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
 import { addClientPerson, addStaff, type ClientPerson, type Person } from '@/e2e/support/people';
@@ -79,6 +80,15 @@ afterAll(async () => {
   await scratch.drop();
 });
 
+async function lastEvent() {
+  const [event] = await scratch.db
+    .select()
+    .from(t.events)
+    .where(eq(t.events.subjectId, client.clientId))
+    .orderBy(sql`${t.events.name} = 'client.left' desc, ctid desc`);
+  return event;
+}
+
 describe('the staff in the name of a client', () => {
   test('are the client, known by both names, until they leave', async () => {
     await enter();
@@ -90,9 +100,7 @@ describe('the staff in the name of a client', () => {
     });
     expect(session?.staff).toBeUndefined();
     expect(clientContext(session).actor).toMatchObject({ kind: 'client', id: client.userId, staffId: staff.userId });
-    expect(await leaveClient(contextFor({ kind: 'system', id: null }), known(session))).toBe(
-      `/staff/clients/${client.clientId}`,
-    );
+    expect(await leaveClient(known(session))).toBe(`/staff/clients/${client.clientId}`);
     expect((await readSession())?.staff?.id).toBe(staff.userId);
     const events = await scratch.db.select().from(t.events).where(eq(t.events.subjectId, client.clientId));
     expect(events.map(({ name, actor, actorId }) => [name, actor, actorId])).toEqual([
@@ -126,6 +134,30 @@ describe('the staff in the name of a client', () => {
       .set({ expiresAt: past })
       .where(eq(t.authSessions.id, row?.id ?? ''));
     expect(await readSession()).toBeUndefined();
+    await endImpersonations(scratch.db);
+    expect(await lastEvent()).toMatchObject({
+      name: 'client.left',
+      actor: 'staff',
+      actorId: staff.userId,
+      at: past.getTime(),
+      facts: { userId: client.userId, isOver: true },
+    });
+  });
+
+  test('leave a record of the end also where the session is ended with all others of the user', async () => {
+    await enter();
+    await scratch.db.delete(t.authSessions).where(eq(t.authSessions.userId, client.userId));
+    expect(await lastEvent()).toMatchObject({ name: 'client.left', actorId: staff.userId, facts: { isOver: false } });
+  });
+
+  test('have not begun where that could not be recorded', async () => {
+    await scratch.pool.query(
+      `alter table events add constraint no_events check (name <> 'client.viewed_as') not valid`,
+    );
+    await expect(enter()).rejects.toThrow();
+    await scratch.pool.query('alter table events drop constraint no_events');
+    const kept = await scratch.db.select().from(t.authSessions).where(eq(t.authSessions.impersonatedBy, staff.userId));
+    expect(kept).toEqual([]);
   });
 
   test('are nobody as soon as they lose the permission', async () => {
@@ -170,7 +202,7 @@ test('a cookie of somebody else does not lead back into the panel of the staff',
   const waiting = [...browser.cookies.keys()].find((name) => name.endsWith('staff_session')) ?? '';
   browser.cookies.set(waiting, encodeURIComponent('made-up.c2lnbmVk'));
   const session = known(await readSession());
-  expect(await leaveClient(contextFor({ kind: 'system', id: null }), session)).toBe('/staff/sign-in');
+  expect(await leaveClient(session)).toBe('/staff/sign-in');
   expect(await readSession()).toBeUndefined();
 });
 

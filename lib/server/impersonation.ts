@@ -4,7 +4,7 @@ import { standingOfUser } from '@/db/queries/users';
 import type { Refusal } from '@/lib/domain/refusals';
 import { recordImpersonation } from '@/lib/usecases/accounts/record-account';
 import type { UseCaseContext } from '@/lib/usecases/context';
-import { auth } from './auth';
+import { auth, authWithin } from './auth';
 import { attempt } from './library';
 import { clientCookie, type Session } from './session';
 
@@ -20,22 +20,22 @@ export async function viewAsClient(
 ): Promise<{ ok: true } | Refusal> {
   const { permissions, clients } = await standingOfUser(context.db, userId);
   if (permissions || !clients.some(({ id }) => id === clientId)) return gone;
-  const started = await attempt(async () =>
-    auth().api.startImpersonation({ body: { userId, clientId }, headers: await headers() }),
-  );
+  const sent = await headers();
+  const started = await context.db.transaction(async (tx) => {
+    const begun = await attempt(() =>
+      authWithin(tx).api.startImpersonation({ body: { userId, clientId }, headers: sent }),
+    );
+    if (begun) await recordImpersonation(tx, context, { clientId, userId, reason, endsAt: begun.endsAt });
+    return begun;
+  });
   if (!started) return { ok: false, code: 'not_allowed' };
   // What this browser remembers of clients is the user's, not of whoever sat here before.
   (await cookies()).delete(clientCookie);
-  await recordImpersonation(context, { name: 'client.viewed_as', clientId, userId, reason, endsAt: started.endsAt });
   return { ok: true };
 }
 
 /** Back to the session of the staff; returns where to go on. */
-export async function leaveClient(context: UseCaseContext, { user, client, impersonator }: Session): Promise<string> {
+export async function leaveClient({ client }: Session): Promise<string> {
   const answer = await attempt(async () => auth().api.stopImpersonation({ headers: await headers() }));
-  if (answer && client && impersonator) {
-    const staff = { ...context, actor: { kind: 'staff' as const, id: impersonator.id } };
-    await recordImpersonation(staff, { name: 'client.left', clientId: client.id, userId: user.id });
-  }
   return answer?.isBack && client ? `/staff/clients/${client.id}` : '/staff/sign-in';
 }

@@ -12,8 +12,8 @@ import { signOut } from './sign-in';
 const yearSeconds = 31_536_000;
 
 /** Ends the session, from either panel. */
-export const signOutAction = publicAction(z.unknown(), async (_input, { context, visitor }) => {
-  if (visitor.session?.impersonator) redirect(await leaveClient(context, visitor.session));
+export const signOutAction = publicAction(z.unknown(), async (_input, { visitor }) => {
+  if (visitor.session?.impersonator) redirect(await leaveClient(visitor.session));
   await signOut();
   redirect(visitor.session?.staff ? '/staff/sign-in' : '/sign-in');
 });

@@ -7,7 +7,7 @@ import { forgetAttempts } from '@/db/queries/rate-limits';
 import type { Refusal } from '@/lib/domain/refusals';
 import { log } from '@/lib/platform/log';
 import { carryOutEmailChange } from './account';
-import { auth } from './auth';
+import { auth, authWithin } from './auth';
 import { wishOf } from './email-wish';
 import { forgetGuestCartId } from './guest-cart';
 import { attempt } from './library';
@@ -104,7 +104,9 @@ export async function requestPasswordReset(given: { email: string; address: stri
 /** Sets a new password with the secret of a link, which is spent, and ends every session of the account. */
 export async function resetPassword(given: { token: string; password: string }): Promise<{ ok: true } | Refused> {
   const { token, password } = given;
-  const answer = await attempt(() => auth().api.resetPassword({ body: { token, newPassword: password } }));
+  const answer = await attempt(() =>
+    getDatabase().db.transaction((tx) => authWithin(tx).api.resetPassword({ body: { token, newPassword: password } })),
+  );
   return answer ? { ok: true } : deadLink;
 }
 

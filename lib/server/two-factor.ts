@@ -1,10 +1,13 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import type { Refusal } from '@/lib/domain/refusals';
-import { auth } from './auth';
+import { recordAccount } from '@/lib/usecases/accounts/record-account';
+import type { UseCaseContext } from '@/lib/usecases/context';
+import { auth, authWithin } from './auth';
 import { attempt } from './library';
 import type { User } from './session';
 
+type Done = { ok: true } | Refusal;
 type Started = { ok: true; secret: string; address: string; backupCodes: string[] };
 
 const wrongPassword: Refusal<'validation_failed'> = {
@@ -45,14 +48,39 @@ export async function startTwoFactor(user: User, password: string): Promise<Star
 }
 
 /** Asks for a code at every sign-in from now on, given that the app shows the right one. */
-export async function confirmTwoFactor(code: string): Promise<{ ok: true } | Refusal> {
-  return (await ask((sent) => auth().api.verifyTOTP({ body: { code }, headers: sent }))) ? { ok: true } : wrongCode;
+export async function confirmTwoFactor(context: UseCaseContext, user: User, code: string): Promise<Done> {
+  const isOn = await switchWith(context, user, true, (within, sent) =>
+    within.api.verifyTOTP({ body: { code }, headers: sent }),
+  );
+  return isOn ? { ok: true } : wrongCode;
 }
 
 /** The password alone is enough from now on. */
-export async function stopTwoFactor(password: string): Promise<{ ok: true } | Refusal> {
-  const answer = await ask((sent) => auth().api.disableTwoFactor({ body: { password }, headers: sent }));
-  return answer ? { ok: true } : wrongPassword;
+export async function stopTwoFactor(context: UseCaseContext, user: User, password: string): Promise<Done> {
+  const isOff = await switchWith(context, user, false, (within, sent) =>
+    within.api.disableTwoFactor({ body: { password }, headers: sent }),
+  );
+  return isOff ? { ok: true } : wrongPassword;
+}
+
+/** Switches the second factor and records it in one go; false where the library refuses. */
+async function switchWith(
+  context: UseCaseContext,
+  user: User,
+  isOn: boolean,
+  ask: (within: ReturnType<typeof authWithin>, sent: Headers) => Promise<unknown>,
+): Promise<boolean> {
+  const sent = await headers();
+  return context.db.transaction(async (tx) => {
+    if (!(await attempt(() => ask(authWithin(tx), sent)))) return false;
+    await recordAccount(tx, context, {
+      userId: user.id,
+      name: isOn ? 'user.second_factor_on' : 'user.second_factor_off',
+      before: { hasSecondFactor: user.hasSecondFactor },
+      after: { hasSecondFactor: isOn },
+    });
+    return true;
+  });
 }
 
 function ask<T>(question: (sent: Headers) => Promise<T>): Promise<T | undefined> {

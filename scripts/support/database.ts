@@ -4,6 +4,7 @@ import { createDatabase } from '@/db/client';
 import { migrateDatabase } from '@/db/migrate';
 import { startEmbeddedPostgres, throwAwaySettings } from '@/lib/platform/embedded-postgres';
 import { env } from '@/lib/platform/env';
+import { bringBackWhenKilled } from '@/lib/platform/postgres/bring-back';
 import { withProcessLock } from '@/lib/platform/process-lock';
 import type { ProcessTree } from './process-tree';
 
@@ -21,12 +22,18 @@ const draftName = 'tenor_draft';
 export async function prepareDatabase(): Promise<PreparedDatabase> {
   if (env.databaseUrl) return prepareOperators(env.databaseUrl);
   const folder = path.join(env.dataFolder, 'pg');
-  const server = await startEmbeddedPostgres({ folder, settings: env.isEndToEndTest ? throwAwaySettings : [] });
+  const settings = env.isEndToEndTest ? throwAwaySettings : [];
+  const server = await startEmbeddedPostgres({ folder, settings });
   await withProcessLock(path.join(env.dataFolder, 'prepare.lock'), async () => {
     if (!(await hasDatabase(server.urlOf('postgres')))) await createWithDemo(server.urlOf);
     else await migrateDatabase({ url: server.urlOf(embeddedName) });
   });
-  return { url: server.urlOf(embeddedName), isDemo: true, release: server.release };
+  const stopWatching = bringBackWhenKilled(server, () => startEmbeddedPostgres({ folder, settings }));
+  const release = async () => {
+    await stopWatching();
+    await server.release();
+  };
+  return { url: server.urlOf(embeddedName), isDemo: true, release };
 }
 
 /** The operator's own database as it is: a command neither migrates nor fills it. */

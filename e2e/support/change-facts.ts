@@ -38,6 +38,7 @@ export function changeFacts(story: ChangeStory): ChangeFacts {
   return {
     paymentModel,
     today,
+    day: today,
     cycle,
     anchor: parseDay(story.since),
     running,

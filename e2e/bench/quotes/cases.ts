@@ -54,6 +54,7 @@ export function factsOf({ from, to, present, wanted }: QuoteCase): ChangeFacts {
   return {
     paymentModel: 'prepaid',
     today: 0,
+    day: 0,
     cycle: { unit: 'month', multiplier: present.months },
     anchor: from,
     running: { id: 'period', start: from, end: to, fullStart: from, chargedUnits: to - from, charges, rates },

@@ -124,6 +124,11 @@ describe('the first period', () => {
     expect(isoSpan(firstSpan(cycle, parseDay(from), calendar))).toBe(span);
   });
 
+  test('the beginning of a quarter by calendar months is priced by the quarter that ends with it', () => {
+    const { anchor, fullStart, fullEnd } = firstSpan(quarter, parseDay('2026-01-10'), true);
+    expect([anchor, fullStart, fullEnd].map(isoDay)).toEqual(['2026-02-01', '2025-11-01', '2026-02-01']);
+  });
+
   test('what is left of a calendar month is priced by that month: 22 days of January’s 31', () => {
     const span = firstSpan(month, parseDay('2026-01-10'), true);
     expect([unitsOf('month', span.start, span.end), unitsOf('month', span.fullStart, span.fullEnd)]).toEqual([22, 31]);

@@ -59,13 +59,13 @@ export function boundary(cycle: Cycle, anchor: number, k: number): number {
 
 /** The full cycle, counted from the anchor, that contains a point. */
 export function fullCycleAt(cycle: Cycle, anchor: number, point: number): { start: number; end: number } {
-  let k = Math.floor(roughSteps(cycle.unit, anchor, point) / cycle.multiplier);
+  // Months are counted without their dates, so a step too many is possible and one too few is not.
+  let k = Math.floor(stepsAtMost(cycle.unit, anchor, point) / cycle.multiplier);
   while (boundary(cycle, anchor, k) > point) k -= 1;
-  while (boundary(cycle, anchor, k + 1) <= point) k += 1;
   return { start: boundary(cycle, anchor, k), end: boundary(cycle, anchor, k + 1) };
 }
 
-function roughSteps(unit: CycleUnit, anchor: number, point: number): number {
+function stepsAtMost(unit: CycleUnit, anchor: number, point: number): number {
   switch (unit) {
     case 'hour':
       return (point - anchor) / msPerHour;

@@ -19,9 +19,9 @@ import type { ChangeFacts, ChangeLine, ChangeQuote, ChangeReason } from './types
  */
 export function quoteChange(facts: ChangeFacts): ChangeQuote {
   const span = spanAfterChange(facts);
-  const { cycle, target, today } = facts;
+  const { cycle, target, day } = facts;
   const isSame = isSameCycle(cycle, target.cycle);
-  const full = fullCharges(target.price.recurring, isSame ? facts.override : null, today);
+  const full = fullCharges(target.price.recurring, isSame ? facts.override : null, day);
   const days = unitsOf(target.cycle.unit, span.start, span.end);
   const of = unitsOf(target.cycle.unit, span.fullStart, span.fullEnd);
   const isPrepaid = facts.paymentModel === 'prepaid';

@@ -1,4 +1,4 @@
-import type { Cycle, Span } from '../calendar';
+import type { Cycle, LocalDay, Span } from '../calendar';
 import type { PaymentModel } from '../catalog';
 import type { Charge, ConfigurationPrice, PriceOverride } from '../pricing';
 import type { ChargedPeriod } from '../services';
@@ -10,6 +10,8 @@ export type ChangeFacts = {
   paymentModel: PaymentModel;
   /** T: today, or the top of the running hour. */
   today: number;
+  /** The local day of T, which the last day of an override is compared with. */
+  day: LocalDay;
   cycle: Cycle;
   anchor: number;
   running: ChargedPeriod;

@@ -22,8 +22,7 @@ export function usageToCharge(
       return inMinorUnits(usage.now, currency);
     case 'dynamic_at_least_fixed': {
       const { num, den } = inMinorUnits(addRatios(usage.before, usage.now), currency);
-      const excess = num - usage.fixed * den;
-      const rest = (excess > 0n ? excess : 0n) - usage.chargedBefore * den;
+      const rest = num - (usage.fixed + usage.chargedBefore) * den;
       return rest > 0n ? { num: rest, den } : nothing;
     }
   }

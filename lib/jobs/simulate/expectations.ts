@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import * as t from '@/db/schema';
 import { dayOf, instantOfPoint, isHourly, isoDay } from '@/lib/domain/calendar';
-import { decimalAmount, minorUnitsOf } from '@/lib/domain/money';
+import { decimalAmount, ratioOf } from '@/lib/domain/money';
 import { isEnded } from '@/lib/domain/services';
 import { findInvoiceNamed, listInvoicesNamed } from './names';
 import type { Player } from './player';
@@ -14,16 +14,11 @@ export type Failure = { path: string; expected: unknown; actual: unknown };
 /** Compares what a step expects with what the database says; only what is named is compared. */
 export async function checkExpectation(player: Player, expected: Expectation): Promise<Failure[]> {
   const failures: Failure[] = [];
-  const compare = (
-    path: string,
-    wanted: object,
-    actual: Record<string, unknown> | undefined,
-    currency?: string,
-  ): void => {
+  const compare = (path: string, wanted: object, actual: Record<string, unknown> | undefined): void => {
     for (const [key, value] of Object.entries(wanted)) {
       if (value === undefined) continue;
       const found = actual?.[key];
-      if (!isSame(value, found, currency)) failures.push({ path: `${path}.${key}`, expected: value, actual: found });
+      if (!isSame(value, found)) failures.push({ path: `${path}.${key}`, expected: value, actual: found });
     }
   };
   for (const [name, wanted] of Object.entries(expected.order ?? {}))
@@ -32,7 +27,7 @@ export async function checkExpectation(player: Player, expected: Expectation): P
     compare(`service.${name}`, wanted, await serviceFacts(player, name));
   for (const [name, wanted] of Object.entries(expected.invoice ?? {})) {
     const row = await findInvoiceNamed(player, name);
-    compare(`invoice.${name}`, wanted, row && (await invoiceFacts(player, row)), row?.currency);
+    compare(`invoice.${name}`, wanted, row && (await invoiceFacts(player, row)));
   }
   for (const [name, wanted] of Object.entries(expected.invoices ?? {})) {
     const rows = await listInvoicesNamed(player, player.world.clients.get(name)?.id ?? missing(name));
@@ -41,39 +36,35 @@ export async function checkExpectation(player: Player, expected: Expectation): P
       failures.push({ path: `invoices.${name}`, expected: of(wanted), actual: of(rows) });
     }
     for (const [index, row] of rows.entries()) {
-      compare(
-        `invoices.${name}[${index}]`,
-        wanted[index] ?? {},
-        { for: row.for, ...(await invoiceFacts(player, row)) },
-        row.currency,
-      );
+      compare(`invoices.${name}[${index}]`, wanted[index] ?? {}, {
+        for: row.for,
+        ...(await invoiceFacts(player, row)),
+      });
     }
   }
   for (const [name, wanted] of Object.entries(expected.balance ?? {})) {
     const actual = await balanceOf(player, name);
-    compare('balance', { [name]: wanted }, { [name]: actual }, player.world.clients.get(name)?.currency);
+    compare('balance', { [name]: wanted }, { [name]: actual });
   }
-  if (expected.quote) compare('quote', expected.quote, quoteFacts(player), player.lastQuote?.currency);
+  if (expected.quote) compare('quote', expected.quote, quoteFacts(player));
   return failures;
 }
 
-/** Amounts are equal as numbers of minor units, everything else to the letter. */
-function isSame(expected: unknown, actual: unknown, currency: string | undefined): boolean {
+/** Amounts are equal as numbers, everything else to the letter. */
+function isSame(expected: unknown, actual: unknown): boolean {
   if (Array.isArray(expected)) {
     return (
       Array.isArray(actual) &&
       expected.length === actual.length &&
-      expected.every((part, index) => isSame(part, actual[index], currency))
+      expected.every((part, index) => isSame(part, actual[index]))
     );
   }
   if (expected === actual) return true;
-  if (typeof expected !== 'string' || typeof actual !== 'string' || currency === undefined) return false;
+  if (typeof expected !== 'string' || typeof actual !== 'string') return false;
   const isAmount = /^-?\d+(\.\d+)?$/;
-  return (
-    isAmount.test(expected) &&
-    isAmount.test(actual) &&
-    minorUnitsOf(expected, currency) === minorUnitsOf(actual, currency)
-  );
+  if (!isAmount.test(expected) || !isAmount.test(actual)) return false;
+  const [a, b] = [ratioOf(expected), ratioOf(actual)];
+  return a.num * b.den === b.num * a.den;
 }
 
 async function orderFacts(player: Player, name: string): Promise<Record<string, unknown> | undefined> {

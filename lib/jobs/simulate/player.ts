@@ -1,15 +1,16 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { newId } from '@/db/ids';
 import { listQueuedTasks } from '@/db/queries/module-tasks';
 import * as t from '@/db/schema';
 import { dayOf, type Instant, instantOfLocal, parseDay, startOfDay } from '@/lib/domain/calendar';
 import type { ChangeQuote } from '@/lib/domain/changes';
-import { minorUnitsOf } from '@/lib/domain/money';
+import { decimalsOf, minorUnitsOf, ratioOf } from '@/lib/domain/money';
 import type { PriceOverride } from '@/lib/domain/pricing';
 import { billClients } from '@/lib/usecases/billing/bill-clients';
 import { changeService, quoteServiceChange } from '@/lib/usecases/changes/change-service';
 import type { UseCaseContext } from '@/lib/usecases/context';
+import { setRate } from '@/lib/usecases/currencies/set-rate';
 import { payInvoice } from '@/lib/usecases/invoices/pay-invoice';
 import { topUpBalance } from '@/lib/usecases/invoices/top-up';
 import { acceptOrder, cancelOrder, markOrderAsFraud } from '@/lib/usecases/orders/decide-order';
@@ -40,6 +41,8 @@ export type LastQuote = {
 };
 
 const msPerMinute = 60_000;
+/** What every door answers to an amount that is none. */
+const unfit: Answer = { ok: false, code: 'validation_failed' };
 
 /** Plays a story's steps through the use cases, with a clock of its own. */
 export class Player {
@@ -149,6 +152,7 @@ export class Player {
   private async pay({ invoice, amount, method }: NonNullable<Step['pay']>): Promise<Answer> {
     const found = await findInvoiceNamed(this, invoice);
     if (!found) return missing(invoice);
+    if (amount !== undefined && !fits(amount, found.currency)) return unfit;
     return payInvoice(this.context(method === 'balance' ? 'client' : 'staff'), {
       clientId: found.clientId,
       invoiceId: found.id,
@@ -159,6 +163,7 @@ export class Player {
 
   private async topUp({ client, amount }: NonNullable<Step['topUp']>): Promise<Answer> {
     const { id, currency } = this.clientOf(client);
+    if (!fits(amount, currency)) return unfit;
     const minorUnits = minorUnitsOf(amount, currency);
     return topUpBalance(this.context('client'), { clientId: id, currency, minorUnits, paidBy: 'bank_transfer' });
   }
@@ -229,12 +234,15 @@ export class Player {
     const ref = this.serviceRef(service);
     const currency = [...this.world.clients.values()].find((client) => client.id === ref.clientId)?.currency ?? 'USD';
     const day = until === undefined ? null : parseDay(until);
+    const isAmount = type === 'discount_value' || type === 'fixed_value';
+    if (isAmount ? !fits(value ?? '', currency) : value?.startsWith('-')) return unfit;
     return overridePrice(this.context('staff'), { ...ref, override: overrideOf(type, value ?? '0', currency, day) });
   }
 
   private async setRates(rates: NonNullable<Step['setRate']>): Promise<Answer> {
-    for (const [code, rate] of Object.entries(rates)) {
-      await this.db.update(t.currencies).set({ rate }).where(eq(t.currencies.code, code));
+    for (const [currency, rate] of Object.entries(rates)) {
+      const answer = await setRate(this.context('staff'), { currency, rate });
+      if (!answer.ok) return answer;
     }
     return { ok: true };
   }
@@ -247,11 +255,15 @@ export class Player {
     setupFee,
   }: NonNullable<Step['setPrice']>): Promise<Answer> {
     const cycleId = this.world.products.get(product)?.cycles.get(cycle)?.id ?? missing(`${product} ${cycle}`);
+    const [known] = await this.db.select().from(t.currencies).where(eq(t.currencies.code, currency));
+    if (!known) return missing(currency);
+    if (!fits(price, currency) || !fits(setupFee ?? '0', currency)) return unfit;
     const fee = setupFee === undefined ? {} : { setupFeeMinorUnits: minorUnitsOf(setupFee, currency) };
+    const set = { priceMinorUnits: minorUnitsOf(price, currency), auto: false, ...fee };
     await this.db
-      .update(t.cyclePrices)
-      .set({ priceMinorUnits: minorUnitsOf(price, currency), auto: false, ...fee })
-      .where(sql`${t.cyclePrices.cycleId} = ${cycleId} and ${t.cyclePrices.currency} = ${currency}`);
+      .insert(t.cyclePrices)
+      .values({ cycleId, currency, ...set })
+      .onConflictDoUpdate({ target: [t.cyclePrices.cycleId, t.cyclePrices.currency], set });
     return { ok: true };
   }
 
@@ -338,4 +350,10 @@ function overrideOf(type: PriceOverride['type'], value: string, currency: string
   if (type === 'free') return { type, until };
   if (type === 'discount_percent') return { type, percent: value, until };
   return { type, minorUnits: minorUnitsOf(value, currency), until };
+}
+
+/** Whether an amount is not below zero and has no more decimals than its currency. */
+function fits(amount: string, currency: string): boolean {
+  const { num, den } = ratioOf(amount);
+  return num >= 0n && (num * 10n ** BigInt(decimalsOf(currency))) % den === 0n;
 }

@@ -32,7 +32,9 @@ export async function simulateStory(
     const player = await Player.begin(scratch.db, story);
     const failures: StoryReport['failures'] = [];
     for (const [index, step] of story.steps.entries()) {
-      for (const failure of await playStep(player, step)) failures.push({ step: index + 1, ...failure });
+      const failed = await playStep(player, step);
+      for (const failure of failed) failures.push({ step: index + 1, ...failure });
+      if (failed.some(({ path }) => path === 'error')) break;
     }
     await check?.(player);
     return { ok: failures.length === 0, steps: story.steps.length, failures };
@@ -52,7 +54,10 @@ export function readStory(text: string): Story | string {
   }
 }
 
-/** A name that a refused step never introduced is a failure of the steps that need it, not of the whole file. */
+/**
+ * A name that a refused step never introduced is a failure of the steps that need it, not of the whole file. What breaks
+ * ends this story with the step that broke it, and hides no other.
+ */
 async function playStep(player: Player, step: Step): Promise<Failure[]> {
   const failures: Failure[] = [];
   try {
@@ -61,8 +66,14 @@ async function playStep(player: Player, step: Step): Promise<Failure[]> {
     if (code !== step.refused) failures.push({ path: 'refused', expected: step.refused ?? null, actual: code ?? null });
     if (step.expect) failures.push(...(await checkExpectation(player, step.expect)));
   } catch (error) {
-    if (!(error instanceof UnknownName)) throw error;
-    failures.push({ path: 'name', expected: error.unknown, actual: null });
+    if (error instanceof UnknownName) failures.push({ path: 'name', expected: error.unknown, actual: null });
+    else failures.push({ path: 'error', expected: null, actual: causeOf(error) });
   }
   return failures;
+}
+
+/** What went wrong in the words of where it did: the database's, not those of the layer that passed it on. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }

@@ -72,6 +72,14 @@ describe('no story', () => {
       says: 'is before',
     },
     { story: 'a discount of nothing', steps: '[{ override: { service: s1, type: fixed_value } }]', says: 'a value' },
+    {
+      story: 'a clock that runs back behind the days it was told to pass',
+      steps: '[{ advance: { days: 20 } }, { at: 2026-01-20, processClients: {} }]',
+      says: 'is before 2026-01-21',
+    },
+    { story: 'a refusal that there is not', steps: '[{ accept: o1, refused: no_way }]', says: 'refused' },
+    { story: 'a refusal of nothing', steps: '[{ refused: not_found, expect: {} }]', says: 'only an action' },
+    { story: 'a step of nothing', steps: '[{}]', says: 'one action' },
     { story: 'no YAML', steps: '[{', says: 'flow' },
   ])('$story', ({ steps, says }) => {
     const answer = read(steps);
@@ -117,8 +125,64 @@ describe('no story', () => {
       to: 'vps: { upgrades: [pro],',
       at: 'products.vps.upgrades[0]',
     },
+    { story: 'a client in debt', from: 'ada: {}', to: 'ada: { balance: "-1.00" }', at: 'clients.ada.balance' },
+    { story: 'a country that is a name', from: 'ada: {}', to: 'ada: { country: Romania }', at: 'clients.ada.country' },
+    {
+      story: 'a tax above everything',
+      from: 'story: A story',
+      to: 'story: A\ntaxRules: [{ name: VAT, country: RO, rate: "101" }]',
+      at: 'taxRules[0].rate',
+    },
+    { story: 'a code with a space', from: 'vps: {', to: '"my vps": {', at: 'products' },
+    {
+      story: 'two cycles of one length',
+      from: 'monthly: {',
+      to: 'm: { unit: month, prices: {} }, monthly: {',
+      at: 'products.vps.cycles.monthly',
+    },
+    {
+      story: 'many times once',
+      from: 'unit: month',
+      to: 'unit: one_time, multiplier: 2',
+      at: 'products.vps.cycles.monthly.multiplier',
+    },
+    {
+      story: 'a price that follows itself',
+      from: 'USD: { price: "10.00" }',
+      to: 'USD: auto',
+      at: 'products.vps.cycles.monthly.prices.USD',
+    },
+    {
+      story: 'a price that follows no rate',
+      from: 'USD: {',
+      to: 'EUR: auto, USD: {',
+      at: 'products.vps.cycles.monthly.prices.EUR',
+    },
+    {
+      story: 'an option with bounds that leave nothing',
+      from: 'clients:',
+      to: 'options: { ip: { type: quantity, min: 4, max: 3 } }\nclients:',
+      at: 'options.ip.max',
+    },
   ])('$story', ({ from, to, at }) => {
     expect(read('[]', (head + shop).replace(from, to))).toContain(`at ${at}`);
+  });
+
+  const twoNames = (price: string): string => `${head}products:
+  vps: { options: [ip], cycles: { monthly: { unit: month, prices: {} } } }
+  pro: { options: [ip], cycles: { everyMonth: { unit: month, prices: {} } } }
+options: { ip: { type: boolean, on: { monthly: "1.00", everyMonth: "${price}" } } }
+clients: { ada: {} }
+`;
+
+  test('an option with two prices for one length, whatever its cycles are called', () => {
+    expect(read('[]', twoNames('2.00'))).toContain('at options.ip.on.everyMonth.USD');
+    expect(read('[]', twoNames('1.00'))).toMatchObject({ story: 'A story' });
+  });
+
+  test('a derived price may get its rate by a step', () => {
+    const derived = (head + shop).replace('USD: {', 'EUR: auto, USD: {');
+    expect(read('[{ setRate: { EUR: "0.90" } }]', derived)).toMatchObject({ story: 'A story' });
   });
 
   test('without a start', () => {

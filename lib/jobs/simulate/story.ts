@@ -3,6 +3,7 @@ import { cycleUnits } from '@/lib/domain/calendar';
 import { autoSetups, availabilities, optionTypes, paymentModels, priceModels } from '@/lib/domain/catalog';
 import { latePaymentModes } from '@/lib/domain/invoices';
 import { overrideTypes } from '@/lib/domain/pricing';
+import { refusalCodes } from '@/lib/domain/refusals';
 import { isTimeZone } from '@/lib/platform/env';
 
 const decimal = z.union([z.string().regex(/^-?\d+(\.\d+)?$/), z.int().transform(String)]);
@@ -13,6 +14,8 @@ const wallTime = z
   .regex(/^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?)?$/)
   .refine((text) => day.safeParse(text.slice(0, 10)).success, { error: 'there is no such day' });
 const alias = z.string().min(1);
+const code = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, 'a code is of letters, digits, dots, dashes');
+const country = z.string().regex(/^[A-Z]{2}$/, 'a country has two letters, like RO');
 const percent = z.string().regex(/^\d+(\.\d+)?%$/);
 
 /** A price, or a price with its setup fee, or `auto`; in the default currency, or by currency. */
@@ -20,18 +23,20 @@ const amount = z.union([decimal, percent, z.tuple([z.union([decimal, percent]), 
 const optionPrice = z.union([amount, z.record(currency, amount)]);
 const byCycle = z.record(alias, optionPrice);
 
-const option = z.strictObject({
-  type: z.enum(optionTypes),
-  name: z.string().optional(),
-  required: z.boolean().default(false),
-  min: z.int().optional(),
-  max: z.int().optional(),
-  step: z.int().optional(),
-  choices: z.record(alias, byCycle).optional(),
-  on: byCycle.optional(),
-  unit: byCycle.optional(),
-  prices: byCycle.optional(),
-});
+const option = z
+  .strictObject({
+    type: z.enum(optionTypes),
+    name: z.string().optional(),
+    required: z.boolean().default(false),
+    min: z.int().min(0).optional(),
+    max: z.int().optional(),
+    step: z.int().min(1).optional(),
+    choices: z.record(alias, byCycle).optional(),
+    on: byCycle.optional(),
+    unit: byCycle.optional(),
+    prices: byCycle.optional(),
+  })
+  .refine(({ min = 0, max = min }) => max >= min, { error: 'the most is less than the least', path: ['max'] });
 
 const cyclePrice = z.union([
   z.literal('auto'),
@@ -52,12 +57,17 @@ const product = z.strictObject({
   setupFeeEntireQuantity: z.boolean().default(false),
   cycles: z.record(
     alias,
-    z.strictObject({
-      unit: z.enum(cycleUnits),
-      multiplier: z.int().min(1).default(1),
-      setupFeeEntireQuantity: z.boolean().default(false),
-      prices: z.record(currency, cyclePrice),
-    }),
+    z
+      .strictObject({
+        unit: z.enum(cycleUnits),
+        multiplier: z.int().min(1).max(1000).default(1),
+        setupFeeEntireQuantity: z.boolean().default(false),
+        prices: z.record(currency, cyclePrice),
+      })
+      .refine(({ unit, multiplier }) => unit !== 'one_time' || multiplier === 1, {
+        error: 'what is bought once has no multiplier',
+        path: ['multiplier'],
+      }),
   ),
   options: z.array(alias).default([]),
   upgrades: z.array(alias).default([]),
@@ -183,22 +193,32 @@ const expectation = z.strictObject({
     .optional(),
 });
 
+const refusal = z.enum(refusalCodes);
+
 const step = z
   .strictObject({
     at: wallTime.optional(),
-    refused: z.string().optional(),
+    refused: refusal.optional(),
     expect: expectation.optional(),
     ...Object.fromEntries(Object.entries(actions).map(([name, schema]) => [name, schema.optional()])),
   } as {
     at: z.ZodOptional<typeof wallTime>;
-    refused: z.ZodOptional<z.ZodString>;
+    refused: z.ZodOptional<typeof refusal>;
     expect: z.ZodOptional<typeof expectation>;
   } & {
     [K in keyof typeof actions]: z.ZodOptional<(typeof actions)[K]>;
   })
-  .refine((value) => Object.keys(actions).filter((name) => name in value).length <= 1, {
+  .refine((value) => actionsOf(value) <= 1 && Object.keys(value).length > 0, {
     error: 'a step is one action, or one expect, or both',
+  })
+  .refine((value) => value.refused === undefined || actionsOf(value) === 1, {
+    error: 'only an action is refused',
+    path: ['refused'],
   });
+
+function actionsOf(step: object): number {
+  return Object.keys(actions).filter((name) => name in step).length;
+}
 
 /** A billing story as e2e/scenarios/README.md describes it, each part by itself. */
 export const storySchema = z.strictObject({
@@ -213,8 +233,10 @@ export const storySchema = z.strictObject({
     .array(
       z.strictObject({
         name: z.string(),
-        country: z.string(),
-        rate: decimal,
+        country,
+        rate: decimal.refine((rate) => Number(rate) >= 0 && Number(rate) <= 100, {
+          error: 'a tax is from 0 to 100 percent',
+        }),
         state: z.string().optional(),
         level: z.int().optional(),
         startOn: day.optional(),
@@ -222,13 +244,13 @@ export const storySchema = z.strictObject({
       }),
     )
     .default([]),
-  products: z.record(alias, product),
+  products: z.record(code, product),
   options: z.record(alias, option).default({}),
   clients: z.record(
     alias,
     z.strictObject({
       currency: currency.default('USD'),
-      country: z.string().default('US'),
+      country: country.default('US'),
       state: z.string().optional(),
       balance: decimal.default('0'),
       taxExempt: z.boolean().default(false),

@@ -2,6 +2,7 @@ import type { Database } from '@/db/client';
 import { newId } from '@/db/ids';
 import * as t from '@/db/schema';
 import { type Cycle, firstOfMonth, type Instant, type LocalDay, parseDay } from '@/lib/domain/calendar';
+import { optionPriceKey } from '@/lib/domain/catalog';
 import { minorUnitsOf } from '@/lib/domain/money';
 import type { Story } from './story';
 
@@ -13,6 +14,8 @@ export type World = {
 };
 
 type StoryOption = Story['options'][string];
+type OptionPrice = NonNullable<StoryOption['on']>[string];
+type OptionAmount = Exclude<OptionPrice, Record<string, unknown>>;
 
 /** Writes a story's catalogue, reseller and clients into an empty database. */
 export async function buildWorld(db: Database, story: Story, now: Instant, today: LocalDay): Promise<World> {
@@ -41,6 +44,13 @@ function currencyRows(story: Story): (typeof t.currencies.$inferInsert)[] {
   for (const client of Object.values(story.clients)) used.add(client.currency);
   for (const product of Object.values(story.products)) {
     for (const cycle of Object.values(product.cycles)) for (const code of Object.keys(cycle.prices)) used.add(code);
+  }
+  for (const { choices = {}, ...option } of Object.values(story.options)) {
+    for (const byCycle of [...Object.values(choices), pricesOf(option)]) {
+      for (const price of Object.values(byCycle)) {
+        for (const code of Object.keys(amountsByCurrency(story, price))) used.add(code);
+      }
+    }
   }
   return [...used].map((code) => ({
     code,
@@ -104,13 +114,12 @@ async function insertOptions(db: Database, story: Story, products: World['produc
     const { type, required, min, max, step } = option;
     options.push({ id: optionId, code, label: option.name ?? code, type, required, min, max, step });
     const cyclesByName = cyclesOfOption(story, code);
-    const main = story.currencies.default;
     for (const [choiceCode, own] of Object.entries(option.choices ?? {})) {
       const choiceId = newId();
       choices.push({ id: choiceId, optionId, code: choiceCode, label: choiceCode, position: choices.length });
-      prices.push(...optionPriceRows(optionId, choiceId, own, cyclesByName, main));
+      prices.push(...optionPriceRows(optionId, choiceId, own, cyclesByName, story));
     }
-    prices.push(...optionPriceRows(optionId, null, pricesOf(option), cyclesByName, main));
+    prices.push(...optionPriceRows(optionId, null, pricesOf(option), cyclesByName, story));
   }
   const attached = Object.entries(story.products).flatMap(([code, product]) =>
     product.options.map((name, position) => ({
@@ -125,10 +134,11 @@ async function insertOptions(db: Database, story: Story, products: World['produc
   if (attached.length > 0) await db.insert(t.productOptions).values(attached);
 }
 
-const pricesOf = ({ on, unit, prices }: StoryOption): NonNullable<StoryOption['on']> => on ?? unit ?? prices ?? {};
+const pricesOf = ({ on, unit, prices }: Pick<StoryOption, 'on' | 'unit' | 'prices'>): NonNullable<StoryOption['on']> =>
+  on ?? unit ?? prices ?? {};
 
 /** An option's prices are keyed by cycle names of the products that offer it. */
-function cyclesOfOption(story: Story, code: string): Map<string, Cycle[]> {
+export function cyclesOfOption(story: Story, code: string): Map<string, Cycle[]> {
   const cycles = new Map<string, Cycle[]>();
   for (const product of Object.values(story.products)) {
     if (!product.options.includes(code)) continue;
@@ -147,16 +157,16 @@ function optionPriceRows(
   choiceId: string | null,
   byCycle: NonNullable<StoryOption['on']>,
   cycles: ReadonlyMap<string, Cycle[]>,
-  main: string,
+  story: Story,
 ): (typeof t.optionPrices.$inferInsert)[] {
-  return Object.entries(byCycle).flatMap(([name, value]) => {
-    const byCurrency = typeof value === 'object' && !Array.isArray(value) ? value : { [main]: value };
-    return (cycles.get(name) ?? []).flatMap((cycle) =>
-      Object.entries(byCurrency).map(([currency, amount]) => {
+  const rows = new Map<string, typeof t.optionPrices.$inferInsert>();
+  for (const [name, value] of Object.entries(byCycle)) {
+    for (const cycle of cycles.get(name) ?? []) {
+      for (const [currency, amount] of Object.entries(amountsByCurrency(story, value))) {
         const [price, fee] = Array.isArray(amount) ? amount : [amount, '0'];
         const isPercent = price.endsWith('%');
         const isAuto = price === 'auto';
-        return {
+        rows.set(optionPriceKey(cycle, currency), {
           id: newId(),
           optionId,
           choiceId,
@@ -166,10 +176,16 @@ function optionPriceRows(
           percent: isPercent ? price.slice(0, -1) : null,
           priceMinorUnits: isPercent || isAuto ? 0n : minorUnitsOf(price, currency),
           setupFeeMinorUnits: minorUnitsOf(fee, currency),
-        };
-      }),
-    );
-  });
+        });
+      }
+    }
+  }
+  return [...rows.values()];
+}
+
+/** An option's amounts by currency; what names none is in the default one. */
+export function amountsByCurrency({ currencies }: Story, value: OptionPrice): Record<string, OptionAmount> {
+  return typeof value === 'object' && !Array.isArray(value) ? value : { [currencies.default]: value };
 }
 
 async function insertClients(

@@ -36,8 +36,19 @@ export async function lockUser(tx: Transaction, userId: string) {
   return { ...row, isStaff: staff !== undefined, clientId: own?.clientId };
 }
 
-export async function insertClient(tx: Transaction, client: NewClient): Promise<void> {
-  await tx.insert(t.clients).values(client);
+export async function resellerExists(tx: Transaction, resellerId: string): Promise<boolean> {
+  const rows = await tx.select({ id: t.resellers.id }).from(t.resellers).where(eq(t.resellers.id, resellerId));
+  return rows.length > 0;
+}
+
+/** Whether it was inserted: not where a client has its id already. */
+export async function insertClient(tx: Transaction, client: NewClient): Promise<boolean> {
+  const added = await tx
+    .insert(t.clients)
+    .values(client)
+    .onConflictDoNothing({ target: t.clients.id })
+    .returning({ id: t.clients.id });
+  return added.length > 0;
 }
 
 /** Lets a user act for a client; whoever may already keeps the role. */

@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Instant } from '@/lib/domain/calendar';
+import type { ClientRole } from '@/lib/domain/clients';
 import type { Database, Transaction } from '../client';
 import * as t from '../schema';
 import { insertJobs } from './jobs';
@@ -12,7 +13,7 @@ export type ClientOfUser = {
   country: string;
   resellerId: string;
   status: 'active' | 'suspended';
-  role: 'owner' | 'billing' | 'viewer';
+  role: ClientRole;
 };
 
 /** What a signed-in user is here: a member of the staff with permissions, and the clients acted for, by name. */

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { ClientRole } from '@/lib/domain/clients';
 import type { InvoiceNumbering, LatePaymentMode } from '@/lib/domain/invoices';
 import { authUsers } from './auth';
 import { currencies } from './catalog';
@@ -155,7 +156,7 @@ export const clientUsers = pgTable(
     userId: text('user_id')
       .notNull()
       .references(() => authUsers.id, { onDelete: 'cascade' }),
-    role: text().$type<'owner' | 'billing' | 'viewer'>().notNull().default('owner'),
+    role: text().$type<ClientRole>().notNull().default('owner'),
   },
   (t) => [primaryKey({ columns: [t.clientId, t.userId] }), index('client_users_by_user').on(t.userId)],
 );
@@ -169,7 +170,7 @@ export const clientInvitations = pgTable(
       .notNull()
       .references(() => clients.id),
     email: text().notNull(),
-    role: text().$type<'owner' | 'billing' | 'viewer'>().notNull(),
+    role: text().$type<ClientRole>().notNull(),
     tokenHash: text('token_hash').notNull().unique(),
     invitedBy: text('invited_by'),
     invitedAt: instant('invited_at').notNull(),

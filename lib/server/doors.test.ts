@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { collectDoors, type Door, hasInlineAction, listDoorFiles } from '@/e2e/support/doors';
+import type { ClientRole } from '@/lib/domain/clients';
 import type { DoorFacts } from './door';
 import { permissions } from './permissions';
 import type { Session } from './session';
@@ -159,7 +160,7 @@ function allPowerful(): Session {
   return { ...clientSession('owner'), ...staffSession(permissions) };
 }
 
-function clientSession(role: 'owner' | 'billing' | 'viewer'): Session {
+function clientSession(role: ClientRole): Session {
   const acting = { ...client, role, status: 'active' as const };
   return { id: 's', user, client: acting, clients: [acting] };
 }

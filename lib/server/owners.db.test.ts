@@ -12,6 +12,7 @@ import type { Ordered, Shop } from '@/e2e/support/shop';
 import { verifyDatabase } from '@/lib/jobs/verify';
 import { provisioningModules } from '@/lib/modules/provisioning/registry';
 import { clock } from '@/lib/platform/clock';
+import { inviteUser } from '@/lib/usecases/clients/invite-user';
 import { creditInvoice } from '@/lib/usecases/invoices/credit-invoice';
 import type { Session } from './session';
 
@@ -41,6 +42,8 @@ type Things = Ordered & {
   itemId: string;
   cycleId: string;
   productId: string;
+  userId: string;
+  invitationId: string;
 };
 
 /** What stands for each id of something that a client owns. */
@@ -50,10 +53,12 @@ const owned: Record<string, (of: Things) => unknown> = {
   creditNoteId: ({ creditNoteId }) => creditNoteId,
   invoiceId: ({ unpaid }) => unpaid.invoiceId,
   invoiceIds: ({ unpaid }) => [unpaid.invoiceId],
+  invitationId: ({ invitationId }) => invitationId,
   itemId: ({ itemId }) => itemId,
   methodId: ({ methodId }) => methodId,
   orderId: ({ unpaid }) => unpaid.orderId,
   serviceId: ({ serviceId }) => serviceId,
+  userId: ({ userId }) => userId,
 };
 
 /** The rest of what doors ask for, by the name of the field. */
@@ -69,6 +74,7 @@ const others: Record<string, (of: Things) => unknown> = {
   options: () => ({ location: 'frankfurt' }),
   productId: ({ productId }) => productId,
   quantity: () => 2,
+  role: () => 'viewer',
   shownTotalMinorUnits: () => '490',
   when: () => 'now',
 };
@@ -173,7 +179,19 @@ async function buildThings(): Promise<Things> {
     methodId: method?.id ?? '',
     creditNoteId: note.id,
     itemId,
+    ...(await addPeople(bought.clientId, now)),
   };
+}
+
+/** Somebody else who acts for the client, and somebody who is asked to. */
+async function addPeople(clientId: string, now: number) {
+  const userId = newId();
+  await scratch.db.insert(t.authUsers).values({ id: userId, name: 'Somebody', email: `${userId}@story.example` });
+  await scratch.db.insert(t.clientUsers).values({ clientId, userId, role: 'billing' });
+  const asked = { clientId, email: 'asked@story.example', role: 'viewer' as const, linkTo: () => own };
+  const invited = await inviteUser(shop.context(now), asked);
+  if (!invited.ok) throw new Error(invited.code);
+  return { userId, invitationId: invited.invitationId };
 }
 
 function act(as: 'priya' | 'bob'): void {
@@ -192,6 +210,8 @@ function nothing(things: Things): Things {
     attemptId: newId(),
     creditNoteId: newId(),
     itemId: newId(),
+    userId: newId(),
+    invitationId: newId(),
     unpaid,
   };
 }

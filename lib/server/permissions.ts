@@ -22,16 +22,6 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number];
 
-/** How far a user may act for a client, least first. */
-export const clientRoles = ['viewer', 'billing', 'owner'] as const;
-
-export type ClientRole = (typeof clientRoles)[number];
-
 export function isPermission(text: string): text is Permission {
   return (permissions as readonly string[]).includes(text);
-}
-
-/** Whether a role includes what another one may do. */
-export function isRoleEnough(role: ClientRole, needed: ClientRole): boolean {
-  return clientRoles.indexOf(role) >= clientRoles.indexOf(needed);
 }

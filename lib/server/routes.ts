@@ -1,9 +1,10 @@
 import 'server-only';
 import type { ZodType } from 'zod';
+import { type ClientRole, isRoleEnough } from '@/lib/domain/clients';
 import type { UseCaseContext } from '@/lib/usecases/context';
 import { clientContext, contextFor } from './context';
 import { answering, type DoorFacts, type DoorRefusal, markDoor, parseInput, refuseForeignOrigin } from './door';
-import { type ClientRole, isRoleEnough, type Permission } from './permissions';
+import type { Permission } from './permissions';
 import { type Limit, limitRate } from './rate-limit';
 import { type Client, readAddress, readSession, type Session, type Staff, type User } from './session';
 

@@ -1,14 +1,16 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ClientUsers } from '@/components/account/client-users';
 import { SecurityCards } from '@/components/account/security-cards';
-import { Badge } from '@/components/ui/badge';
 import { Banner } from '@/components/ui/banner';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
 import { PageHeader } from '@/components/ui/page-header';
-import { detailsOfClient, mutedOfUser, usersOfClient } from '@/db/queries/portal/account';
+import { detailsOfClient, mutedOfUser, openInvitationsOf, usersOfClient } from '@/db/queries/portal/account';
 import { gatewaysOfClient, paysAutomatically, type SavedMethod, savedMethodsOf } from '@/db/queries/portal/payments';
+import { dayOf } from '@/lib/domain/calendar';
 import { countryName } from '@/lib/format/countries';
+import { formatDay } from '@/lib/format/days';
 import { mailKindNames, mailKinds } from '@/lib/mail';
 import { readSecurity } from '@/lib/server/account';
 import { changeEmailAction, changePasswordAction, endOtherSessionsAction } from '@/lib/server/account-actions';
@@ -16,16 +18,16 @@ import { requireClient } from '@/lib/server/pages';
 import { EditDetails } from './_parts/edit-details';
 import { MailChoice } from './_parts/mail-choice';
 import { SavedCards } from './_parts/saved-cards';
+import { inviteUserAction, removeUserAction, setUserRoleAction, withdrawInvitationAction } from './actions';
 
 export const metadata: Metadata = { title: 'Account' };
 
-const roleWords = { owner: 'Owner', billing: 'Orders and pays', viewer: 'Looks only' };
-
 export default async function AccountPage() {
   const { client, user, context, impersonator } = await requireClient();
-  const [details, users, muted, security, gateways, methods, isAutomatic] = await Promise.all([
+  const [details, users, invitations, muted, security, gateways, methods, isAutomatic] = await Promise.all([
     detailsOfClient(context.db, client.id),
     usersOfClient(context.db, client.id),
+    openInvitationsOf(context.db, client.id, context.now),
     mutedOfUser(context.db, user.id),
     impersonator ? undefined : readSecurity(),
     gatewaysOfClient(context.db, client.id),
@@ -59,22 +61,21 @@ export default async function AccountPage() {
             />
           </CardBody>
         </Card>
-        <Card>
-          <CardHeader title="Users" description="Who may sign in and act for this account." />
-          <CardBody>
-            <ul className="flex flex-col divide-y">
-              {users.map(({ id, name, email, role }) => (
-                <li key={id} className="flex flex-wrap items-center justify-between gap-2 py-3 first:pt-0 last:pb-0">
-                  <span className="min-w-0">
-                    <span className="block font-medium break-words">{name}</span>
-                    <span className="block text-note break-all text-muted">{email}</span>
-                  </span>
-                  <Badge>{roleWords[role]}</Badge>
-                </li>
-              ))}
-            </ul>
-          </CardBody>
-        </Card>
+        <ClientUsers
+          users={users}
+          invitations={invitations.map(({ expiresAt, ...invitation }) => ({
+            ...invitation,
+            until: formatDay(dayOf(expiresAt, context.zone)),
+          }))}
+          ownId={user.id}
+          isReadOnly={client.role !== 'owner' || impersonator !== undefined}
+          acts={{
+            invite: inviteUserAction,
+            setRole: setUserRoleAction,
+            remove: removeUserAction,
+            withdraw: withdrawInvitationAction,
+          }}
+        />
         {(gateways.length > 0 || methods.length > 0) && (
           <Card>
             <CardHeader title="Cards" description="Kept by the payment service; we only know what is shown here." />

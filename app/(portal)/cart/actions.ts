@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import type { CartOwner } from '@/db/queries/portal/carts';
 import { currentShop } from '@/db/queries/portal/catalog';
+import { isRoleEnough } from '@/lib/domain/clients';
 import type { Refusal } from '@/lib/domain/refusals';
 import { clientAction, publicAction, type Visitor } from '@/lib/server/actions';
 import { cartOwnerOf, keepGuestCartId } from '@/lib/server/guest-cart';
-import { isRoleEnough } from '@/lib/server/permissions';
 import { addToCart } from '@/lib/usecases/cart/add-to-cart';
 import { itemSchema } from '@/lib/usecases/cart/item-input';
 import { placeCartOrder } from '@/lib/usecases/cart/place-cart-order';

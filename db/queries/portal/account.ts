@@ -1,4 +1,5 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
+import type { Instant } from '@/lib/domain/calendar';
 import type { Database } from '../../client';
 import * as t from '../../schema';
 
@@ -27,4 +28,21 @@ export async function usersOfClient(db: Database, clientId: string) {
     .where(eq(t.clientUsers.clientId, clientId))
     .orderBy(asc(t.authUsers.name), asc(t.authUsers.id))
     .limit(200);
+}
+
+/** Offers to act for a client that can still be accepted, the newest first. */
+export async function openInvitationsOf(db: Database, clientId: string, now: Instant) {
+  const { id, email, role, expiresAt } = t.clientInvitations;
+  return db
+    .select({ id, email, role, expiresAt })
+    .from(t.clientInvitations)
+    .where(
+      and(
+        eq(t.clientInvitations.clientId, clientId),
+        isNull(t.clientInvitations.acceptedAt),
+        gt(t.clientInvitations.expiresAt, now),
+      ),
+    )
+    .orderBy(desc(t.clientInvitations.invitedAt))
+    .limit(100);
 }

@@ -5,9 +5,11 @@ import { enqueueJobs } from '@/db/queries/jobs';
 import * as t from '@/db/schema';
 import { seedShop } from '@/db/seed/demo';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
+import type { ClientRole } from '@/lib/domain/clients';
 import type { UseCaseContext } from '../context';
 import { acceptInvitation } from './accept-invitation';
-import { createClient } from './create-client';
+import { removeClientUser, setClientUserRole, withdrawInvitation } from './client-users';
+import { addClient, createClient } from './create-client';
 import { clientDetails } from './details';
 import { clientByItself, editOwnDetails } from './edit-client';
 import { inviteUser } from './invite-user';
@@ -95,6 +97,96 @@ describe('a client that corrects its details', () => {
   });
 });
 
+describe('a client that staff add', () => {
+  const ask = (clientId: string, resellerId: string, linkTo?: (token: string) => string) =>
+    addClient(contextAt(now, null), {
+      clientId,
+      resellerId,
+      email: 'met@example.com',
+      currency: 'USD',
+      details,
+      linkTo,
+    });
+
+  test('is made once however often the form is sent, and its owner is who opens the link of the mail', async () => {
+    const clientId = newId();
+    const resellerId = await anyReseller();
+    const tokens: string[] = [];
+    const linkTo = (token: string) => `https://shop/${tokens[tokens.push(token) - 1]}`;
+    const answers = await Promise.all([1, 2, 3].map(() => ask(clientId, resellerId, linkTo)));
+    expect(answers).toEqual([1, 2, 3].map(() => ({ ok: true, clientId })));
+    expect(await clientOf(clientId)).toMatchObject({ name: 'Nora New', email: 'met@example.com', resellerId });
+    const mails = await scratch.db.select().from(t.emails).where(eq(t.emails.clientId, clientId));
+    expect(mails.map(({ template, recipient }) => [template, recipient])).toEqual([['invitation', 'met@example.com']]);
+    const userId = await addUser('met@example.com');
+    const joined = await acceptInvitation(contextAt(now, userId), { token: String(tokens[0]), userId });
+    expect(joined).toEqual({ ok: true, clientId });
+    expect(await rolesOf(userId)).toEqual([{ clientId, role: 'owner' }]);
+  });
+
+  test('belongs to a seller that there is, and nobody is asked to act for it unless staff say so', async () => {
+    expect(await ask(newId(), newId())).toMatchObject({
+      code: 'validation_failed',
+      fields: { resellerId: expect.anything() },
+    });
+    const clientId = newId();
+    expect(await ask(clientId, await anyReseller())).toMatchObject({ ok: true });
+    expect(await scratch.db.select().from(t.emails).where(eq(t.emails.clientId, clientId))).toEqual([]);
+  });
+});
+
+describe('those who act for a client', () => {
+  test('are given another role or removed, with a trace of who was what', async () => {
+    const { clientId, ids } = await clientWith(['owner', 'viewer']);
+    const userId = String(ids[1]);
+    expect(await setClientUserRole(contextAt(now, null), { clientId, userId, role: 'billing' })).toEqual({ ok: true });
+    expect(await rolesOf(userId)).toEqual([{ clientId, role: 'billing' }]);
+    expect(await removeClientUser(contextAt(now, null), { clientId, userId })).toEqual({ ok: true });
+    expect(await rolesOf(userId)).toEqual([]);
+    const events = await scratch.db
+      .select()
+      .from(t.events)
+      .where(eq(t.events.subjectId, clientId))
+      .orderBy(asc(t.events.id));
+    expect(events.slice(-2).map(({ name, facts }) => ({ name, facts }))).toMatchObject([
+      { name: 'client.user_role_set', facts: { before: { role: 'viewer' }, after: { role: 'billing' } } },
+      { name: 'client.user_removed', facts: { role: 'billing' } },
+    ]);
+  });
+
+  test('always have an owner among them, also when two owners remove each other at the same moment', async () => {
+    const { clientId, ids } = await clientWith(['owner', 'owner', 'billing']);
+    const [first, second] = ids.map(String);
+    const answers = await Promise.all([
+      removeClientUser(contextAt(now, null), { clientId, userId: String(first) }),
+      removeClientUser(contextAt(now, null), { clientId, userId: String(second) }),
+      setClientUserRole(contextAt(now, null), { clientId, userId: String(first), role: 'viewer' }),
+      setClientUserRole(contextAt(now, null), { clientId, userId: String(second), role: 'viewer' }),
+    ]);
+    expect(answers.some(({ ok }) => ok)).toBe(true);
+    const left = await scratch.db.select().from(t.clientUsers).where(eq(t.clientUsers.clientId, clientId));
+    expect(left.filter(({ role }) => role === 'owner')).toHaveLength(1);
+  });
+
+  test('are changed by nobody who names a user of another client', async () => {
+    const { clientId } = await clientWith(['owner', 'owner']);
+    const other = await clientWith(['owner', 'viewer']);
+    const userId = String(other.ids[1]);
+    expect(await removeClientUser(contextAt(now, null), { clientId, userId })).toMatchObject({ code: 'not_found' });
+    expect(await rolesOf(userId)).toEqual([{ clientId: other.clientId, role: 'viewer' }]);
+  });
+
+  test('do not grow by an invitation that was withdrawn', async () => {
+    const { token, invitationId } = await invite('withdrawn@example.com', 'billing');
+    const withdraw = (clientId: string) => withdrawInvitation(contextAt(now, null), { clientId, invitationId });
+    expect(await withdraw(newId())).toMatchObject({ ok: false, code: 'not_found' });
+    expect(await withdraw(adasClient)).toEqual({ ok: true });
+    expect(await withdraw(adasClient)).toMatchObject({ ok: false, code: 'not_found' });
+    const userId = await addUser('withdrawn@example.com');
+    expect(await acceptInvitation(contextAt(now, userId), { token, userId })).toMatchObject({ code: 'not_found' });
+  });
+});
+
 describe('details', () => {
   const valid = { name: 'N', address: 'A', city: 'C', country: 'DE' };
 
@@ -152,6 +244,23 @@ describe('an invitation', () => {
   });
 });
 
+async function anyReseller(): Promise<string> {
+  const [row] = await scratch.db.select({ id: t.resellers.id }).from(t.resellers).limit(1);
+  return String(row?.id);
+}
+
+/** A client for whom users with these roles act. */
+async function clientWith(roles: readonly ClientRole[]) {
+  const clientId = newId();
+  const written = { email: 'c@example.com', currency: 'USD', details, linkTo: undefined };
+  await addClient(contextAt(now, null), { clientId, resellerId: await anyReseller(), ...written });
+  const ids = await Promise.all(roles.map(() => addUser(`${newId()}@example.com`)));
+  await scratch.db
+    .insert(t.clientUsers)
+    .values(roles.map((role, index) => ({ clientId, userId: String(ids[index]), role })));
+  return { clientId, ids };
+}
+
 async function clientOf(clientId: string) {
   const [row] = await scratch.db.select().from(t.clients).where(eq(t.clients.id, clientId));
   return row;
@@ -165,7 +274,7 @@ function editsOf(clientId: string) {
     .orderBy(asc(t.events.id));
 }
 
-async function invite(email: string, role: 'owner' | 'billing' | 'viewer') {
+async function invite(email: string, role: ClientRole) {
   let token = '';
   const linkTo = (secret: string) => {
     token = secret;

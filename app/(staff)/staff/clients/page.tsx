@@ -28,7 +28,8 @@ export const metadata: Metadata = { title: 'Clients' };
 const path = '/staff/clients';
 
 export default async function ClientsPage({ searchParams }: { searchParams: Promise<ListParams> }) {
-  const { context } = await requireStaff('clients.view');
+  const { context, staff } = await requireStaff('clients.view');
+  const mayAdd = staff.permissions.includes('clients.edit');
   const params = await searchParams;
   const { query, filters } = readClientList(params, dayOf(context.now, context.zone));
   const [found, currencies, resellers] = await Promise.all([
@@ -39,7 +40,16 @@ export default async function ClientsPage({ searchParams }: { searchParams: Prom
   const isNarrowed = Object.keys(params).some((name) => name !== 'page' && name !== 'sort');
   return (
     <>
-      <PageHeader title="Clients" />
+      <PageHeader
+        title="Clients"
+        actions={
+          mayAdd && (
+            <LinkButton href={`${path}/new`} variant="primary">
+              New client
+            </LinkButton>
+          )
+        }
+      />
       <ListToolbar
         search={<SearchBox label="Number, name, company or e-mail" />}
         filters={<FilterChips filters={chips(currencies, resellers)} />}
@@ -52,7 +62,7 @@ export default async function ClientsPage({ searchParams }: { searchParams: Prom
       ) : (
         <EmptyState
           title="No clients yet"
-          description="They come here when they sign up and order."
+          description="They come here when they sign up, or when you add them."
           action={<LinkButton href="/order">Open the shop</LinkButton>}
         />
       )}

@@ -7,25 +7,14 @@ import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
-import { Input } from '@/components/ui/input';
 import { RadioCards } from '@/components/ui/radio-cards';
-import { Select } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Textarea } from '@/components/ui/textarea';
 import { useSubmit } from '@/components/ui/use-submit';
 import { editClientAction } from '../actions';
+import { type ClientDetailsDraft, ClientFields } from './client-fields';
 
-export type ClientDraft = {
-  name: string;
-  company: string;
-  email: string;
-  phone: string;
-  address: string;
-  city: string;
-  postalCode: string;
-  state: string;
-  country: string;
-  vatId: string;
+export type ClientDraft = ClientDetailsDraft & {
   status: 'active' | 'suspended';
   taxExempt: boolean;
   doNotSuspend: boolean;
@@ -39,18 +28,6 @@ type ClientFormProps = {
   countries: readonly { value: string; label: string }[];
   isReadOnly: boolean;
 };
-
-const textFields: { name: keyof ClientDraft; label: string; isOptional?: boolean }[] = [
-  { name: 'name', label: 'Name' },
-  { name: 'company', label: 'Company', isOptional: true },
-  { name: 'email', label: 'E-mail' },
-  { name: 'phone', label: 'Telephone', isOptional: true },
-  { name: 'address', label: 'Street and number' },
-  { name: 'postalCode', label: 'Postal code', isOptional: true },
-  { name: 'city', label: 'City' },
-  { name: 'state', label: 'State or county', isOptional: true },
-  { name: 'vatId', label: 'VAT id', isOptional: true },
-];
 
 /** What invoices say about a client, and how it is treated. */
 export function ClientForm({ clientId, saved, countries, isReadOnly }: ClientFormProps) {
@@ -75,19 +52,12 @@ export function ClientForm({ clientId, saved, countries, isReadOnly }: ClientFor
       <fieldset disabled={isReadOnly} className="flex max-w-4xl flex-col gap-4">
         <legend className="sr-only">Settings of the client</legend>
         {message && <FormError message={message} />}
-        <Card>
-          <CardHeader title="What invoices say" description="Invoices that are issued stay as they are." />
-          <CardBody className="grid gap-4 sm:grid-cols-2">
-            {textFields.map(({ name, label, isOptional }) => (
-              <Field key={name} label={label} error={errors[name]} {...(isOptional ? { isOptional } : {})}>
-                <Input name={name} defaultValue={String(saved[name])} autoComplete="off" />
-              </Field>
-            ))}
-            <Field label="Country" error={errors.country} description="Decides the taxes.">
-              <Select name="country" defaultValue={saved.country} options={countries} />
-            </Field>
-          </CardBody>
-        </Card>
+        <ClientFields
+          saved={saved}
+          errors={errors}
+          countries={countries}
+          description="Invoices that are issued stay as they are."
+        />
         <Card>
           <CardHeader title="How it is treated" />
           <CardBody className="flex flex-col gap-4">

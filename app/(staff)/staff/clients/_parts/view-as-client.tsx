@@ -6,11 +6,12 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
+import type { ClientRole } from '@/lib/domain/clients';
 import { viewAsClientAction } from '../actions';
 
 type ViewAsClientProps = {
   client: { id: string; name: string };
-  users: readonly { id: string; name: string; role: 'owner' | 'billing' | 'viewer' }[];
+  users: readonly { id: string; name: string; role: ClientRole }[];
 };
 
 /** Opens the customers' panel in the name of one of a client's users, owners first. */

@@ -48,7 +48,7 @@ test('an owner invites somebody, says what they may do, and removes them', async
   await dialog.getByLabel('E-mail address').fill(email);
   await dialog.getByRole('button', { name: 'Send invitation' }).click();
   await expect(dialog).toBeHidden();
-  const asked = page.getByRole('listitem').filter({ hasText: email });
+  const asked = page.getByRole('main').getByRole('listitem').filter({ hasText: email });
   await expect(asked).toContainText('The link works until');
   const [mail] = await world.db.select().from(t.emails).where(eq(t.emails.recipient, email));
   expect(mail).toMatchObject({ template: 'invitation', clientId: owner.clientId });
@@ -79,8 +79,8 @@ test('staff add a client, who joins by the link of the mail', async ({
   await signInAs(staff.email);
   await page.goto('/staff/clients');
   await page.getByRole('link', { name: 'New client' }).click();
-  await page.getByLabel('Name').fill('Met At The Fair');
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Name', { exact: true }).fill('Met At The Fair');
+  await page.getByLabel('E-mail', { exact: true }).fill(email);
   await page.getByLabel('Street and number').fill('3 Hall');
   await page.getByLabel('Country').selectOption('Ireland');
   await page.getByRole('button', { name: 'Add client' }).click();
@@ -90,7 +90,7 @@ test('staff add a client, who joins by the link of the mail', async ({
   await page.getByLabel('City').fill('Cork');
   await page.getByRole('button', { name: 'Add client' }).click();
   await expect(page.getByRole('heading', { name: 'Met At The Fair' })).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ hasText: email })).toContainText('Invited: owner');
+  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: email })).toContainText('Invited: owner');
   const [mail] = await world.db.select().from(t.emails).where(eq(t.emails.recipient, email));
   const guest = await pageOf();
   await guest.goto(String(mail?.facts.url));

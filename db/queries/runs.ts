@@ -135,6 +135,12 @@ export async function listParkedClients(db: Reader) {
     .orderBy(t.clients.parkedAt);
 }
 
+/** Why the runs leave a client out; null where they do not. */
+export async function findParkedReason(db: Reader, clientId: string): Promise<string | null> {
+  const [row] = await db.select({ reason: t.clients.parkedReason }).from(t.clients).where(eq(t.clients.id, clientId));
+  return row?.reason ?? null;
+}
+
 /** The id of the client with a number or an id, as a person types it. */
 export async function findClientIdByNumber(db: Reader, text: string): Promise<string | undefined> {
   const [row] = await db

@@ -279,6 +279,11 @@ describe('the page of a service', () => {
       ok: true,
       url: `https://cp.example:2083/cpsess1/login/?session=${account?.user}`,
     });
+    const entered = () => scratch.db.select().from(t.events).where(eq(t.events.name, 'service.entered'));
+    expect(await entered()).toEqual([]);
+    const staff = { ...shop.context(now), actor: { kind: 'staff' as const, id: 'somebody' } };
+    expect(await enterService(staff, outside, subject)).toMatchObject({ ok: true });
+    expect(await entered()).toMatchObject([{ actor: 'staff', actorId: 'somebody', subjectId: ordered.serviceId }]);
     const stranger = { ...subject, clientId: shop.clientIds.priya };
     expect(await enterService(shop.context(now), outside, stranger)).toMatchObject({ ok: false, code: 'not_found' });
     expect(await panelOfService(shop.context(now), outside, stranger)).toBeUndefined();

@@ -28,6 +28,7 @@ export function carryOutChange(book: Book, order: Order, invoice: Invoice | null
   const today = instantOfPoint(service.unit, quote.span.start, book.zone);
   if (service.paymentModel === 'postpaid') cutPeriod(book, service, periods.running, today);
   else cutPaidPeriods(book, service, quote, periods, today);
+  const before = configurationOf(service);
   reconfigure(book, service, plan, quote);
   const status = service.paymentModel === 'postpaid' ? 'running' : 'paid';
   const period = addPeriod(book, service, quote.span, {
@@ -40,7 +41,11 @@ export function carryOutChange(book: Book, order: Order, invoice: Invoice | null
   else period.invoiceId = invoice?.id ?? null;
   askModule(book, service, 'change', order.id);
   finishOrder(book, order);
-  book.record('service', service.id, 'service.changed', { orderId: order.id });
+  book.record('service', service.id, 'service.changed', {
+    orderId: order.id,
+    before,
+    after: configurationOf(service),
+  });
   book.mail('change_done', `change_done:${order.id}`, { orderId: order.id, serviceId: service.id });
 }
 
@@ -64,6 +69,11 @@ function cutPaidPeriods(
     const isUnpaidRenewal = order.automatic && order.items.some((item) => item.serviceId === service.id);
     if (isUnpaidRenewal) voidOrder(book, order, 'cancelled');
   }
+}
+
+/** What a service is, as the audit log keeps it. */
+function configurationOf({ productId, unit, multiplier, quantity, options }: Service): Record<string, unknown> {
+  return { productId, cycle: `${multiplier} ${unit}`, quantity, options: { ...options } };
 }
 
 function reconfigure(book: Book, service: Service, plan: PlannedChange, quote: ChangeQuote): void {

@@ -72,6 +72,13 @@ test('a currency follows what is published, with its day, and what is set by han
   const [history] = await scratch.db.select().from(t.exchangeRates).orderBy(desc(t.exchangeRates.id)).limit(1);
   expect(history).toMatchObject({ currency: 'RON', feed: 'ecb', setBy: null, publishedOn: parseDay('2026-05-05') });
   expect(await fetchFrom()).toEqual({ set: [], unchanged: ['RON'], refused: [] });
+  const events = await scratch.db.select().from(t.events).where(eq(t.events.name, 'currency.rate_set'));
+  expect(events.map(({ facts }) => facts)).toContainEqual({
+    currency: 'RON',
+    feed: 'ecb',
+    before: { rate: '4.50' },
+    after: { rate },
+  });
 });
 
 test('a rate set by hand is pinned: the feed does not touch it any more', async () => {

@@ -28,7 +28,9 @@ export async function followFeed(
       noun: 'currency',
       subjectId: newId(),
       name: 'currency.feed_followed',
-      facts: { currency, feed },
+      before: { feed: known.feed },
+      after: { feed },
+      facts: { currency },
     });
     return { ok: true };
   });

@@ -63,7 +63,8 @@ export async function removeCurrency(
       noun: 'currency',
       subjectId: newId(),
       name: 'currency.deleted',
-      facts: { currency, rate: known.rate },
+      before: { rate: known.rate },
+      facts: { currency },
     });
     return { ok: true };
   });

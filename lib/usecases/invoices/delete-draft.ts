@@ -2,7 +2,7 @@ import { deleteDraftRow, findDraft } from '@/db/queries/invoice-drafts';
 import type { Refusal } from '@/lib/domain/refusals';
 import { inBook } from '../book/open';
 import type { UseCaseContext } from '../context';
-import { type DraftVersion, refuseStale } from './save-draft';
+import { type DraftVersion, recordedDraft, refuseStale } from './save-draft';
 
 /** Throws a draft away. Refusals: not_found, invalid_transition (somebody changed it meanwhile). */
 export async function deleteDraft(
@@ -10,10 +10,11 @@ export async function deleteDraft(
   { clientId, ...seen }: DraftVersion & { clientId: string },
 ): Promise<{ ok: true } | Refusal<'not_found' | 'invalid_transition'>> {
   return inBook(context, clientId, 'nothing', async (book, tx) => {
-    const refusal = refuseStale(await findDraft(tx, seen.draftId), clientId, seen);
+    const draft = await findDraft(tx, seen.draftId);
+    const refusal = refuseStale(draft, clientId, seen);
     if (refusal) return refusal;
     await deleteDraftRow(tx, seen.draftId);
-    book.record('invoice_draft', seen.draftId, 'invoice.draft_deleted');
+    book.record('invoice_draft', seen.draftId, 'invoice.draft_deleted', draft ? { before: recordedDraft(draft) } : {});
     return { ok: true };
   });
 }

@@ -57,7 +57,11 @@ export function takePayment(book: Book, invoice: Invoice, payment: PaymentInput)
   invoice.status = 'paid';
   invoice.paidAt = book.now;
   invoice.fiscalOn = book.today;
-  book.record('invoice', invoice.id, 'invoice.paid', { method });
+  book.record('invoice', invoice.id, 'invoice.paid', {
+    method,
+    before: { status: 'unpaid' },
+    after: { status: 'paid' },
+  });
   if (amount > 0n) book.mail('payment_received', `payment_received:${invoice.id}`, { invoiceId: invoice.id });
   book.followUps.push({ kind: 'paid', invoice });
 }
@@ -103,5 +107,6 @@ function bookPayment(
     ],
     { invoiceId: invoice.id, paymentId },
   );
-  book.record('invoice', invoice.id, 'payment.received', { paymentId, method });
+  const { currency } = invoice;
+  book.record('invoice', invoice.id, 'payment.received', { paymentId, method, currency, minorUnits: String(amount) });
 }

@@ -41,9 +41,22 @@ export async function saveDraft(
       editedAt: book.now,
     };
     await writeDraft(tx, draft);
-    book.record('invoice_draft', draft.id, before ? 'invoice.draft_edited' : 'invoice.drafted');
+    book.record('invoice_draft', draft.id, before ? 'invoice.draft_edited' : 'invoice.drafted', {
+      ...(before ? { before: recordedDraft(before) } : {}),
+      after: recordedDraft(draft),
+    });
     return { ok: true, draftId: draft.id, version: draft.version };
   });
+}
+
+/** A draft as the audit log keeps it. */
+export function recordedDraft({ currency, daysToPay, lines }: InvoiceDraft): Record<string, unknown> {
+  const words = lines.map(({ description, minorUnits, isTaxed }) => ({
+    description,
+    minorUnits: String(minorUnits),
+    isTaxed,
+  }));
+  return { currency, daysToPay, lines: words };
 }
 
 /** Why nothing is done with a draft: it is gone, or it is no longer what was looked at. */

@@ -9,7 +9,10 @@ import { releaseUsage } from '../services/usage';
 export function voidInvoice(book: Book, invoice: Invoice, { keepPaid = false }: { keepPaid?: boolean } = {}): void {
   if (invoice.status !== 'unpaid') return;
   releaseUsage(book, invoice);
-  book.record('invoice', invoice.id, 'invoice.cancelled');
+  book.record('invoice', invoice.id, 'invoice.cancelled', {
+    before: { status: invoice.status },
+    after: { status: 'cancelled' },
+  });
   takeBack(book, invoice, { keepPaid });
 }
 

@@ -4,6 +4,7 @@ import { runPart } from '@/db/queries/jobs';
 import type { Refusal } from '@/lib/domain/refusals';
 import { secretTemplates } from '@/lib/mail';
 import type { UseCaseContext } from '../context';
+import { recordChange } from '../staff/record-change';
 
 /**
  * Sends a mail that is over once more, in today's words, as a mail of its own. Refusals: not_found, invalid_transition
@@ -22,6 +23,8 @@ export async function resendEmail(
     const { key, clientId, template, recipient, facts } = email;
     const again = { id, key: `${key}:again:${id}`, clientId, template, recipient, facts };
     await insertEmails(tx, [again], context.now);
+    const told = { template, recipient, again: id };
+    await recordChange(tx, context, { noun: 'email', subjectId: emailId, clientId, name: 'email.resent', facts: told });
     await runPart(tx, context.enqueue([{ task: 'send_email', id }]));
     return { ok: true, emailId: id };
   });

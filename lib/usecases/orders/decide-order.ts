@@ -21,10 +21,12 @@ export async function acceptOrder(
 ): Promise<OrderDecision> {
   return onOrder(context, input, (book, order) => {
     if (order.status !== 'pending') return refuseMove(order);
+    const before = { awaitsAcceptance: order.awaitsAcceptance, awaitsFraudReview: order.awaitsFraudReview };
     order.awaitsAcceptance = false;
     order.awaitsFraudReview = false;
     book.rows.orders.touch(order);
-    book.record('order', order.id, 'order.accepted');
+    const after = { awaitsAcceptance: false, awaitsFraudReview: false };
+    book.record('order', order.id, 'order.accepted', { before, after });
     if (notify) book.mail('order_accepted', `order_accepted:${order.id}`, { orderId: order.id });
     followOrder(book, order);
     return undefined;

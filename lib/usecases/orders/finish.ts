@@ -6,9 +6,10 @@ export function moveOrder(book: Book, order: Order, status: OrderStatus, facts: 
   if (order.status === status) return;
   if (!canMoveOrder(order.status, status))
     throw new Error(`order ${order.id} cannot become ${status} from ${order.status}`);
+  const before = order.status;
   order.status = status;
   book.rows.orders.touch(order);
-  book.record('order', order.id, `order.${status}`, facts);
+  book.record('order', order.id, `order.${status}`, { ...facts, before: { status: before }, after: { status } });
 }
 
 /** Completes an order. */

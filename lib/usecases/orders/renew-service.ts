@@ -44,6 +44,7 @@ function renewInBook(book: Book, input: RenewInput): RenewResult {
     orderedBy: input.buyer,
     idempotencyKey: input.idempotencyKey,
   });
+  book.record('order', order.id, 'order.placed', { serviceId: service.id, periods: count });
   workOff(book);
   return { ok: true, orderId: order.id, invoiceId: order.invoiceId };
 }

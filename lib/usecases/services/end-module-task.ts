@@ -40,6 +40,8 @@ export async function retryModuleTask(context: UseCaseContext, { taskId }: { tas
     if (!service) return { ok: false, code: 'not_found' };
     if (!(await dropTask(tx, taskId, context.now))) return { ok: false, code: 'invalid_transition' };
     askModule(book, service, verb, orderId);
+    const [before, after] = [{ task: 'failed' }, { task: 'queued' }];
+    book.record('service', serviceId, 'service.module_retried', { verb, before, after });
     return { ok: true };
   });
 }

@@ -34,6 +34,8 @@ export async function finishModuleTask(
     if (task.verb === 'create') finishCreation(book, service, outcome);
     else if (!outcome.ok)
       book.record('service', service.id, 'service.module_failed', { verb: task.verb, error: outcome.error });
+    if (outcome.ok && book.actor.kind === 'staff')
+      book.record('service', service.id, 'service.task_ticked_off', { verb: task.verb });
     workOff(book);
     if (!outcome.ok) {
       const facts = { serviceId: service.id, verb: task.verb, error: outcome.error };

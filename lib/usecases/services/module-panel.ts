@@ -44,7 +44,9 @@ function waysOf({ entrance, credentials }: ProvisioningModule): Pick<ServicePane
   };
 }
 
-/** An address that lets the client in, made for this one time. Refusals: not_found, not_allowed with the reason. */
+const isByStaff = ({ actor }: UseCaseContext) => actor.kind === 'staff' || Boolean(actor.staffId);
+
+/** An address that lets the client in, made for this one time; recorded where staff go in. Refusals: not_found, not_allowed with the reason. */
 export async function enterService(
   context: UseCaseContext,
   outside: Outside,
@@ -60,9 +62,12 @@ export async function enterService(
   if (asked.status !== 'active') return notActive;
   const answer = await inTime(asked.call, (call) => entrance.open(call));
   if (!answer) return { ok: false, code: 'not_allowed', reason: 'The server does not answer. Try again later.' };
-  return answer.ok
-    ? answer
-    : { ok: false, code: 'not_allowed', reason: `The server did not let you in: ${answer.message}.` };
+  if (!answer.ok)
+    return { ok: false, code: 'not_allowed', reason: `The server did not let you in: ${answer.message}.` };
+  const { clientId } = asked;
+  const record = { noun: 'service', subjectId: subject.serviceId, clientId, name: 'service.entered' };
+  if (isByStaff(context)) await context.db.transaction((tx) => recordChange(tx, context, record));
+  return answer;
 }
 
 /**

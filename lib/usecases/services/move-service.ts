@@ -18,6 +18,8 @@ export async function activateService(context: UseCaseContext, input: ServiceRef
     if (service.status !== 'pending') return refuseMove(service);
     if (service.provisioning === 'creating') return undefined;
     askModule(book, service, 'create', service.orderId);
+    const [before, after] = [{ setUp: 'not asked for' }, { setUp: 'asked for' }];
+    book.record('service', service.id, 'service.activation_asked', { before, after });
     return undefined;
   });
 }
@@ -65,11 +67,17 @@ export async function cancelAtPeriodEnd(
 ): Promise<ServiceMove> {
   return onService(context, input, (book, service) => {
     if (isEnded(service.status)) return refuseMove(service);
+    const before = { cancelAtPeriodEnd: service.cancelAtPeriodEnd };
     service.cancelAtPeriodEnd = true;
     book.rows.services.touch(service);
     const endsAt = cancellationDueAt(book, service);
     const reason = input.reason ? { reason: input.reason } : {};
-    book.record('service', service.id, 'service.cancellation_requested', { endsAt, ...reason });
+    book.record('service', service.id, 'service.cancellation_requested', {
+      endsAt,
+      ...reason,
+      before,
+      after: { cancelAtPeriodEnd: true },
+    });
     const facts = { serviceId: service.id, endsAt };
     book.mail('cancellation_requested', `cancellation_requested:${service.id}:${book.now}`, facts);
     for (const order of book.orders.values()) {
@@ -86,7 +94,10 @@ export async function withdrawCancellation(context: UseCaseContext, input: Servi
     if (!service.cancelAtPeriodEnd || isEnded(service.status)) return refuseMove(service);
     service.cancelAtPeriodEnd = false;
     book.rows.services.touch(service);
-    book.record('service', service.id, 'service.cancellation_withdrawn');
+    book.record('service', service.id, 'service.cancellation_withdrawn', {
+      before: { cancelAtPeriodEnd: true },
+      after: { cancelAtPeriodEnd: false },
+    });
     return undefined;
   });
 }

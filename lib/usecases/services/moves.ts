@@ -12,6 +12,7 @@ export function moveService(
 ): void {
   if (!canMoveService(service.status, status))
     throw new Error(`service ${service.id} cannot become ${status} from ${service.status}`);
+  const before = service.status;
   service.status = status;
   service.statusLog.push({ at: book.now, status });
   if (status !== 'suspended') {
@@ -19,7 +20,7 @@ export function moveService(
     service.suspendedOn = null;
   }
   book.rows.services.touch(service);
-  book.record('service', service.id, `service.${status}`, facts);
+  book.record('service', service.id, `service.${status}`, { ...facts, before: { status: before }, after: { status } });
 }
 
 const workingStates = {

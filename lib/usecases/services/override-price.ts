@@ -1,3 +1,4 @@
+import { isoDay } from '@/lib/domain/calendar';
 import type { PriceOverride } from '@/lib/domain/pricing';
 import type { UseCaseContext } from '../context';
 import { onService, type ServiceMove } from './move-service';
@@ -11,9 +12,25 @@ export async function overridePrice(
   input: { clientId: string; serviceId: string; override: PriceOverride | null },
 ): Promise<ServiceMove> {
   return onService(context, input, (book, service) => {
+    const before = wordsOf(service.override);
     service.override = input.override;
     book.rows.services.touch(service);
-    book.record('service', service.id, 'service.price_overridden', { type: input.override?.type ?? null });
+    book.record('service', service.id, 'service.price_overridden', {
+      before,
+      after: wordsOf(input.override),
+    });
     return undefined;
   });
+}
+
+/** An override as the audit log keeps it. */
+function wordsOf(override: PriceOverride | null): Record<string, string | null> {
+  if (!override) return { override: null, value: null, until: null };
+  const value =
+    'percent' in override
+      ? `${override.percent} %`
+      : 'minorUnits' in override
+        ? `${override.minorUnits} minor units`
+        : null;
+  return { override: override.type, value, until: override.until === null ? null : isoDay(override.until) };
 }

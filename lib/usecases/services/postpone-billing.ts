@@ -62,8 +62,8 @@ function postpone(book: Book, service: Service, paidUntilOn: LocalDay): Refusal 
   book.rows.periods.touch(last);
   book.rows.services.touch(service);
   book.record('service', service.id, 'service.billing_postponed', {
-    from: isoDay(before - 1),
-    to: isoDay(paidUntilOn),
+    before: { paidUntil: isoDay(before - 1) },
+    after: { paidUntil: isoDay(paidUntilOn) },
     days: given,
   });
   return undefined;

@@ -6,11 +6,12 @@ import { wire } from '@/lib/format/wire';
 import { staffAction } from '@/lib/server/actions';
 import { billClients } from '@/lib/usecases/billing/bill-clients';
 import { forecastMonths } from '@/lib/usecases/billing/forecast-months';
+import { retryParkedClient, runByStaff } from '@/lib/usecases/billing/run-by-staff';
 import { monthLabel } from '../_parts/revenue-series';
 
 /** Does what is due now. Safe beside the worker's own run: no client is billed by both. */
 export const runNowAction = staffAction('billing.run', z.object({}), async (_input, { context }) => {
-  const { clients, invoices, parked } = await billClients(context);
+  const { clients, invoices, parked } = await runByStaff(context);
   return { ok: true as const, clients, invoices, parked: parked.length };
 });
 
@@ -27,8 +28,7 @@ export const retryClientAction = staffAction(
   'billing.run',
   z.object({ clientId: z.uuid() }),
   async ({ clientId }, { context }) => {
-    const { parked } = await billClients(context, { clientId });
-    const [failed] = parked;
+    const failed = await retryParkedClient(context, { clientId });
     return failed ? { ok: false as const, code: 'not_allowed' as const, reason: failed.reason } : { ok: true as const };
   },
 );

@@ -387,6 +387,48 @@ const lines: Record<string, Line> = {
       return { ...row, clientId: shop.clientIds.chloe, state: row?.state ?? '', city: 'Nantes' };
     },
   },
+  addClientAction: {
+    event: 'client.created',
+    kind: 'create',
+    input: async () => ({
+      clientId: newId(),
+      resellerId: await idOf('resellers'),
+      name: 'Anna Audited',
+      company: '',
+      email: 'anna@example.com',
+      address: '1 Quay',
+      city: 'Cork',
+      postalCode: '',
+      state: '',
+      country: 'IE',
+      vatId: '',
+      phone: '',
+      currency: 'EUR',
+      isInvited: false,
+    }),
+  },
+  inviteUserAction: {
+    event: 'client.user_invited',
+    kind: 'act',
+    input: () => ({ clientId: shop.clientIds.bob, email: 'friend@example.com', role: 'viewer' }),
+  },
+  withdrawInvitationAction: {
+    event: 'client.invitation_withdrawn',
+    kind: 'act',
+    input: async () => {
+      const [row] = await scratch.db
+        .select()
+        .from(t.clientInvitations)
+        .where(eq(t.clientInvitations.email, 'friend@example.com'));
+      return { clientId: shop.clientIds.bob, invitationId: row?.id };
+    },
+  },
+  setUserRoleAction: {
+    event: 'client.user_role_set',
+    kind: 'edit',
+    input: async () => ({ ...(await secondUser()), role: 'billing' }),
+  },
+  removeUserAction: { event: 'client.user_removed', kind: 'remove', input: secondUser },
   adjustBalanceAction: {
     event: 'client.balance_credited',
     kind: 'act',
@@ -659,6 +701,14 @@ const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+/** Somebody who acts for Bob's company beside its owner. */
+async function secondUser(): Promise<{ clientId: string; userId: string }> {
+  const { userId } = await addUser(scratch.db, 'Second User');
+  const own = { clientId: shop.clientIds.bob, userId };
+  await scratch.db.insert(t.clientUsers).values({ ...own, role: 'viewer' });
+  return own;
+}
 
 async function invoiceOfOrder(orderId: string): Promise<{ invoiceId: string }> {
   const [row] = await scratch.db.select().from(t.invoices).where(eq(t.invoices.orderId, orderId));

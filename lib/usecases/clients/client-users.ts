@@ -44,7 +44,8 @@ export async function removeClientUser(context: UseCaseContext, { clientId, user
       subjectId: clientId,
       clientId,
       name: 'client.user_removed',
-      facts: { email: user.email, role: user.role },
+      facts: { email: user.email },
+      before: { role: user.role },
     });
     return { ok: true };
   });

@@ -97,6 +97,7 @@ async function insertRecorded(
     clientId: client.id,
     name: 'client.created',
     facts: { currency: client.currency, country: client.country },
+    after: { name: client.name, company: client.company, email: client.email },
   });
   return true;
 }

@@ -150,7 +150,7 @@ describe('those who act for a client', () => {
       .orderBy(asc(t.events.id));
     expect(events.slice(-2).map(({ name, facts }) => ({ name, facts }))).toMatchObject([
       { name: 'client.user_role_set', facts: { before: { role: 'viewer' }, after: { role: 'billing' } } },
-      { name: 'client.user_removed', facts: { role: 'billing' } },
+      { name: 'client.user_removed', facts: { before: { role: 'billing' } } },
     ]);
   });
 

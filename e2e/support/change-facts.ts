@@ -1,4 +1,4 @@
-import { type Cycle, fullCycleAt, isSameCycle, parseDay, unitsOf } from '@/lib/domain/calendar';
+import { type Cycle, fullCycleAt, parseDay, unitsOf } from '@/lib/domain/calendar';
 import type { Product } from '@/lib/domain/catalog';
 import type { ChangeFacts } from '@/lib/domain/changes';
 import {
@@ -44,7 +44,7 @@ export function changeFacts(story: ChangeStory): ChangeFacts {
     running,
     later: [],
     listedFees: before.setup,
-    override: isSameCycle(cycle, target) ? override : null,
+    override,
     target: {
       cycle: target,
       price: after,

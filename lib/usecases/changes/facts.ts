@@ -1,4 +1,4 @@
-import { isSameCycle, pointAt, pointOfBoundary } from '@/lib/domain/calendar';
+import { pointAt, pointOfBoundary } from '@/lib/domain/calendar';
 import type { ChangeFacts } from '@/lib/domain/changes';
 import type { PlannedChange } from '@/lib/domain/orders';
 import { chargedPeriod, type Period, type Service } from '@/lib/domain/services';
@@ -35,7 +35,7 @@ export function factsOfChange(
     running: chargedPeriod(periods.running, service.unit, zone),
     later: periods.later.map((period) => chargedPeriod(period, service.unit, zone)),
     listedFees: service.listedFees,
-    override: isSameCycle(service, plan) ? overrideOf(book, { ...service, productId: plan.productId }) : null,
+    override: overrideOf(book, { ...service, productId: plan.productId }),
     target: {
       cycle: plan,
       price: { recurring: plan.recurring, setup: plan.setup },

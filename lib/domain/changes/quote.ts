@@ -47,6 +47,15 @@ function waiveDifference(charges: Charge[], refund: bigint): Charge[] {
   return [...charges.filter((charge) => !isDiscount(charge)), discount];
 }
 
+/**
+ * What the new period counts as charged where `dueMinorUnits` before tax was paid for the change: what is due above that is
+ * waived, and nothing that was never paid is ever given back (rules §9.5).
+ */
+export function chargesForDue({ newCharges, due }: ChangeQuote, dueMinorUnits: bigint): Charge[] {
+  const paid = sumOfParts(newCharges) - (due - dueMinorUnits);
+  return due > dueMinorUnits ? waiveDifference(newCharges, paid > 0n ? paid : 0n) : newCharges;
+}
+
 /** The period and anchor that follow a change (rules §9.2). */
 export function spanAfterChange({ cycle, anchor, running, target, today }: ChangeFacts): Span & { anchor: number } {
   if (isSameCycle(cycle, target.cycle)) {

@@ -1,5 +1,5 @@
 import { type Instant, instantOfPoint, isSameCycle, pointOfBoundary, unitsOf } from '@/lib/domain/calendar';
-import { type ChangeQuote, quoteChange } from '@/lib/domain/changes';
+import { type ChangeQuote, chargesForDue, quoteChange } from '@/lib/domain/changes';
 import type { Invoice } from '@/lib/domain/invoices';
 import type { Order, PlannedChange } from '@/lib/domain/orders';
 import { chargesAfterRefund, refundOfCharges } from '@/lib/domain/pricing';
@@ -33,7 +33,7 @@ export function carryOutChange(book: Book, order: Order, invoice: Invoice | null
   const status = service.paymentModel === 'postpaid' ? 'running' : 'paid';
   const period = addPeriod(book, service, quote.span, {
     status,
-    charges: quote.newCharges,
+    charges: invoice ? chargesForDue(quote, invoice.subtotalMinorUnits) : quote.newCharges,
     rates: plan.rates,
     orderId: order.id,
   });

@@ -6,7 +6,7 @@ import { productOf } from '../services/periods';
 import { factsOfChange, periodsAtChange } from './facts';
 
 /**
- * A pre-paid change paid on a later day is priced again for that day at the prices of its order's day: what is lower goes
+ * A pre-paid change is priced again when it is paid, for that day (or hour) at the prices of its order's day: what is lower goes
  * to the balance, tax included and never more than the invoice's total; a higher due is waived (rules §9.5).
  */
 export function addLateChangeRows(book: Book, invoice: Invoice): void {
@@ -14,7 +14,6 @@ export function addLateChangeRows(book: Book, invoice: Invoice): void {
   const service = order?.items[0] && book.services.get(order.items[0].serviceId);
   const periods = service && periodsAtChange(book, service);
   if (!order?.change || !service || !periods || service.paymentModel === 'postpaid') return;
-  if (order.placedOn === book.today) return;
   const now = quoteChange(factsOfChange(book, service, order.change, periods));
   const total = now.totalMinorUnits < 0n ? 0n : now.totalMinorUnits;
   if (total >= invoice.totalMinorUnits) return;

@@ -66,6 +66,7 @@ const words: Record<string, Words> = {
   'email.resent': { title: 'Mail sent again' },
   'billing_run.asked': { title: 'Billing run started by staff' },
   'client.billing_retried': { title: 'Billing of a parked client tried again' },
+  'client.balance_paid_out': { title: 'Balance paid out', tone: 'suspended' },
   'client.unparked': { title: 'Client taken up again by the billing run', tone: 'active' },
   'product.created': { title: 'Product created', tone: 'active' },
   'product.edited': { title: 'Details edited' },
@@ -91,6 +92,7 @@ const words: Record<string, Words> = {
   'group.created': { title: 'Group created', tone: 'active' },
   'group.edited': { title: 'Group edited' },
   'group.deleted': { title: 'Group deleted', tone: 'ended' },
+  'group.products_ordered': { title: 'Products of a group put in order' },
   'group.ordered': { title: 'Groups put in order' },
 };
 

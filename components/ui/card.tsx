@@ -29,7 +29,3 @@ export function CardHeader({
 export function CardBody({ className, ...rest }: ComponentProps<'div'>) {
   return <div {...rest} className={cn('flex-1 p-gutter', className)} />;
 }
-
-export function CardFooter({ className, ...rest }: ComponentProps<'footer'>) {
-  return <footer {...rest} className={cn('flex flex-wrap items-center gap-2 border-t px-gutter py-3', className)} />;
-}

@@ -1,47 +1,6 @@
 import { Check, LoaderCircle, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { formatCount } from '@/lib/format/numbers';
 import { cn } from './cn';
-
-/** How far something counted has come; without `value` it only says that it is at work. */
-export function Progress({
-  label,
-  value,
-  max = 100,
-  isLabelHidden,
-}: {
-  label: string;
-  value?: number;
-  max?: number;
-  isLabelHidden?: boolean;
-}) {
-  const share = value === undefined || max <= 0 ? undefined : Math.min(100, Math.max(0, (value / max) * 100));
-  return (
-    <div className="flex flex-col gap-1">
-      <div className={cn('flex justify-between gap-4 text-note', isLabelHidden && 'sr-only')}>
-        <span>{label}</span>
-        {value !== undefined && (
-          <span className="text-muted numeric">
-            {formatCount(value)} of {formatCount(max)}
-          </span>
-        )}
-      </div>
-      <div
-        role="progressbar"
-        aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={max}
-        aria-valuenow={value}
-        className="h-2 overflow-hidden rounded-full bg-ended-soft"
-      >
-        <div
-          className={cn('h-full rounded-full bg-accent', share === undefined && 'w-1/3 animate-pulse')}
-          style={share === undefined ? undefined : { width: `${share}%` }}
-        />
-      </div>
-    </div>
-  );
-}
 
 export type ProgressStep = {
   key: string;

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../client';
 import * as t from '../schema';
 
@@ -12,4 +12,25 @@ export async function lockClient(tx: Transaction, clientId: string) {
 
 export async function updateClient(tx: Transaction, clientId: string, values: Partial<ClientValues>): Promise<void> {
   await tx.update(t.clients).set(values).where(eq(t.clients.id, clientId));
+}
+
+/** Whether a movement of money on a client's balance is in the journal already. */
+export async function hasMovement(
+  tx: Transaction,
+  { clientId, currency, movementId }: { clientId: string; currency: string; movementId: string },
+): Promise<boolean> {
+  const { journalEntries: entries } = t;
+  const rows = await tx
+    .select({ id: entries.id })
+    .from(entries)
+    .where(
+      and(
+        eq(entries.clientId, clientId),
+        eq(entries.account, 'balance'),
+        eq(entries.currency, currency),
+        eq(entries.movementId, movementId),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
 }

@@ -31,17 +31,6 @@ export async function listGateways(db: Reader) {
     .orderBy(asc(t.resellers.name), asc(t.paymentGateways.position), asc(t.paymentGateways.name));
 }
 
-export type ListedGateway = Awaited<ReturnType<typeof listGateways>>[number];
-
-/** What a reseller's clients may pay with, in order. */
-export async function listEnabledGateways(db: Reader, resellerId: string): Promise<GatewayRow[]> {
-  return db
-    .select()
-    .from(t.paymentGateways)
-    .where(and(eq(t.paymentGateways.resellerId, resellerId), t.paymentGateways.isEnabled))
-    .orderBy(asc(t.paymentGateways.position), asc(t.paymentGateways.name));
-}
-
 export async function writeGateway(tx: Transaction, values: typeof t.paymentGateways.$inferInsert): Promise<void> {
   await tx.insert(t.paymentGateways).values(values).onConflictDoUpdate({ target: t.paymentGateways.id, set: values });
 }

@@ -130,11 +130,6 @@ export async function findInvoice(db: Reader, invoiceId: string) {
 
 export type FoundInvoice = NonNullable<Awaited<ReturnType<typeof findInvoice>>>;
 
-/** Credit notes that correct an invoice, oldest first. */
-export async function listCreditNotesOfInvoice(db: Reader, invoiceId: string) {
-  return db.select().from(t.creditNotes).where(eq(t.creditNotes.invoiceId, invoiceId)).orderBy(t.creditNotes.issuedAt);
-}
-
 /** A client's balance in a currency, in minor units. */
 export async function balanceOf(db: Reader, clientId: string, currency: string): Promise<bigint> {
   const [row] = await db

@@ -48,15 +48,6 @@ export async function listOrderItems(db: Reader, orderId: string) {
 
 export type OrderItemRow = Awaited<ReturnType<typeof listOrderItems>>[number];
 
-/** The lines of an invoice in order. */
-export async function listInvoiceLines(db: Reader, invoiceId: string) {
-  return db
-    .select()
-    .from(t.invoiceLines)
-    .where(eq(t.invoiceLines.invoiceId, invoiceId))
-    .orderBy(asc(t.invoiceLines.position));
-}
-
 /** Payments that settled an invoice, oldest first, with who recorded them. */
 export async function listPaymentsOfInvoice(db: Reader, invoiceId: string) {
   return db

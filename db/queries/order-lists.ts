@@ -68,8 +68,6 @@ export async function listOrders(db: Reader, query: ListQuery<OrderSort>, filter
   );
 }
 
-export type OrderRow = Awaited<ReturnType<typeof listOrders>>['rows'][number];
-
 function matches(q: string, filters: OrderFilters): SQL | undefined {
   const { status, type, clientId, resellerId, placedFrom, placedTo } = filters;
   return and(

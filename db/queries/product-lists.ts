@@ -1,4 +1,4 @@
-import { and, asc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, ilike, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Availability, PaymentModel } from '@/lib/domain/catalog';
 import type { ServiceStatus } from '@/lib/domain/services';
 import * as t from '../schema';
@@ -196,6 +196,16 @@ export async function listGroups(db: Reader) {
     })
     .from(t.productGroups)
     .orderBy(asc(t.productGroups.position), asc(t.productGroups.name));
+}
+
+/** Every product that is still sold to somebody, in the order in which its group shows them. */
+export async function listProductsByPlace(db: Reader) {
+  const { id, name, groupId, status, position } = t.products;
+  return db
+    .select({ id, name, groupId, status })
+    .from(t.products)
+    .where(ne(status, 'retired'))
+    .orderBy(asc(position), asc(name), asc(id));
 }
 
 /** The currencies that prices can be in, the default one first. */

@@ -78,5 +78,3 @@ export async function listRefundsOf(db: Reader, paymentId: string) {
     .where(eq(t.refunds.paymentId, paymentId))
     .orderBy(asc(t.refunds.requestedAt), asc(t.refunds.id));
 }
-
-export type ListedRefund = Awaited<ReturnType<typeof listRefundsOf>>[number];

@@ -160,3 +160,32 @@ test('an automatic price follows the rate on the card, and products change their
   expect((await guest.goto(`/order/rated_${tag}_one?currency=SEK`))?.status()).toBe(200);
   await expect(guest.getByText('112.50').locator('visible=true').first()).toBeVisible();
 });
+
+test('staff put the products of a group into another order, and customers see them in it', async ({
+  page,
+  pageOf,
+  world,
+  signInAs,
+  expectAccessible,
+}) => {
+  await signInAs((await addStaff(world.db, editor)).email);
+  await page.goto('/staff/groups');
+  const row = page.getByRole('row').filter({ hasText: 'Licences and help' });
+  await row.getByRole('button', { name: 'Sort products' }).click();
+  const dialog = page.getByRole('dialog');
+  const items = dialog.getByRole('listitem');
+  const before = await items.allInnerTexts();
+  await items.first().getByRole('button', { name: /down$/ }).click();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Save order of products' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Products put in order')).toBeVisible();
+  const [first = '', second = ''] = before.map((text) => text.trim());
+  const guest = await pageOf();
+  await expect(async () => {
+    await guest.goto('/order');
+    const cards = await guest.getByRole('heading', { level: 3 }).allInnerTexts();
+    expect(cards.indexOf(second)).toBeLessThan(cards.indexOf(first));
+    expect(cards.indexOf(second)).toBeGreaterThanOrEqual(0);
+  }).toPass();
+});

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { newId } from '@/db/ids';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
 import type { Ordered } from '@/e2e/support/shop';
 import { verifyDatabase } from '@/lib/jobs/verify';
@@ -239,6 +240,7 @@ test('invoices of another client are not paid with', async () => {
 test('a top-up pays what was due from the balance at once', async () => {
   await adjustBalance(till.context('staff'), {
     clientId: ordered.clientId,
+    adjustmentId: newId(),
     direction: 'credit',
     currency: 'USD',
     amount: '0.01',

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { newId } from '@/db/ids';
 import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
 import type { Ordered } from '@/e2e/support/shop';
@@ -79,6 +80,7 @@ test('the balance pays first', async () => {
   const credit = {
     clientId: bought.clientId,
     direction: 'credit' as const,
+    adjustmentId: newId(),
     currency: 'USD',
     amount: '50.00',
     reason: 'Gift',

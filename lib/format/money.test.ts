@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatAmount, formatMoney, moneyProps, plainAmount } from './money';
+import { formatAmount, formatMoney, plainAmount } from './money';
 
 describe('money in words', () => {
   test.each([
@@ -43,9 +43,5 @@ describe('money in words', () => {
   test('the plain form has a point and no groups', () => {
     expect(plainAmount({ minorUnits: -123456789n, currency: 'USD' })).toBe('-1234567.89');
     expect(plainAmount({ minorUnits: 7n, currency: 'JPY' })).toBe('7');
-  });
-
-  test('an amount becomes text on its way to the browser', () => {
-    expect(moneyProps({ minorUnits: 3755n, currency: 'USD' })).toEqual({ minorUnits: '3755', currency: 'USD' });
   });
 });

@@ -35,11 +35,6 @@ export function isNegative(amount: Amount): boolean {
   return BigInt(amount.minorUnits) < 0n;
 }
 
-/** The form in which money may go to a client component. */
-export function moneyProps(amount: Amount): { minorUnits: string; currency: string } {
-  return { minorUnits: amount.minorUnits.toString(), currency: amount.currency };
-}
-
 function splitAmount({ minorUnits, currency }: Amount) {
   const units = BigInt(minorUnits);
   const digits = decimalsOf(currency);

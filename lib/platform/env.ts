@@ -35,8 +35,6 @@ const schema = z.object({
 /** What the operator configured. Read once, so that a wrong setting stops the process before it does any work. */
 export const env = readEnvironment(process.env);
 
-export type Environment = ReturnType<typeof readEnvironment>;
-
 /** @throws naming every variable that is wrong, never its value */
 export function readEnvironment(source: Record<string, string | undefined>) {
   const parsed = schema.safeParse(source);

@@ -3,6 +3,7 @@ import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newId } from '@/db/ids';
 import { currentCatalog } from '@/db/queries/catalog';
+import { listProductsByPlace } from '@/db/queries/product-lists';
 import { findReseller } from '@/db/queries/settings-lists';
 import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
@@ -212,6 +213,16 @@ const lines: Record<string, Line> = {
     input: async () => {
       const groups = await scratch.db.select().from(t.productGroups).orderBy(desc(t.productGroups.position));
       return { groupIds: groups.map(({ id }) => id) };
+    },
+  },
+  sortProductsAction: {
+    event: 'group.products_ordered',
+    kind: 'edit',
+    input: async () => {
+      const products = (await listProductsByPlace(scratch.db)).filter(({ groupId }) => groupId !== null);
+      const groupId = products[0]?.groupId;
+      const productIds = products.filter((product) => product.groupId === groupId).map(({ id }) => id);
+      return { groupId, productIds: productIds.reverse() };
     },
   },
   removeGroupAction: { event: 'group.deleted', kind: 'remove', input: () => ({ groupId: uuid('groupId') }) },
@@ -434,6 +445,7 @@ const lines: Record<string, Line> = {
     kind: 'act',
     input: () => ({
       clientId: shop.clientIds.bob,
+      adjustmentId: newId(),
       direction: 'credit',
       currency: 'USD',
       amount: '500.00',

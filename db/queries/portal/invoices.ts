@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, getTableColumns, gte, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gte, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { LocalDay } from '@/lib/domain/calendar';
 import type { InvoiceStatus } from '@/lib/domain/invoices';
 import type { Database } from '../../client';
@@ -83,15 +83,6 @@ export async function mostUrgentInvoice(db: Database, clientId: string, dueBy: L
     .orderBy(asc(t.invoices.dueOn), asc(t.invoices.number))
     .limit(1);
   return row;
-}
-
-/** How many invoices a client has to pay. */
-export async function countUnpaidInvoices(db: Database, clientId: string): Promise<number> {
-  const [row] = await db
-    .select({ unpaid: count() })
-    .from(t.invoices)
-    .where(and(eq(t.invoices.clientId, clientId), eq(t.invoices.status, 'unpaid')));
-  return row?.unpaid ?? 0;
 }
 
 /**

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '@/db/ids';
 import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
+import { issueInvoiceByHand } from '@/e2e/support/hand-invoice';
 import { Shop } from '@/e2e/support/shop';
 import { adjustBalance } from '@/lib/usecases/clients/adjust-balance';
-import { createInvoice } from '@/lib/usecases/invoices/create-invoice';
 import { creditInvoice } from '@/lib/usecases/invoices/credit-invoice';
 import { payInvoice } from '@/lib/usecases/invoices/pay-invoice';
 import { balanceEntriesOf } from './journal';
@@ -21,15 +22,14 @@ beforeAll(async () => {
   shop = await Shop.open(scratch.db, start);
   const clientId = shop.clientIds.priya;
   const lines = [{ description: 'Work', minorUnits: 1_000n, isTaxed: false }];
-  const made = await createInvoice(shop.context(start), { clientId, currency: 'EUR', lines, dueOn: 99_999 });
-  if (!made.ok) throw new Error(made.code);
-  const { invoiceId } = made;
+  const invoiceId = await issueInvoiceByHand(shop.context(start), { clientId, currency: 'EUR', lines, dueOn: 99_999 });
   const pay = (at: number, minorUnits: bigint) =>
     payInvoice(shop.context(at), { clientId, invoiceId, minorUnits, method: 'bank_transfer' });
   await pay(start + day, 400n);
   await pay(start + 2 * day, 900n);
   await creditInvoice(shop.context(start + 3 * day), { clientId, invoiceId, minorUnits: 250n, reason: 'goodwill' });
-  const debit = { clientId, direction: 'debit' as const, currency: 'EUR', amount: '1.00', reason: 'a mistake' };
+  const of = { clientId, adjustmentId: newId(), currency: 'EUR' };
+  const debit = { ...of, direction: 'debit' as const, amount: '1.00', reason: 'a mistake' };
   await adjustBalance(shop.context(start + 4 * day), debit);
 });
 afterAll(() => scratch.drop());

@@ -19,8 +19,6 @@ export async function paymentOfClient(db: Database, clientId: string, paymentId:
   return { ...found, completes, lateRows: completes ? await lateRowsOf(db, clientId, invoice.id) : [] };
 }
 
-export type PaymentOfClient = NonNullable<Awaited<ReturnType<typeof paymentOfClient>>>;
-
 const invoiceColumns = {
   id: t.invoices.id,
   number: shownNumber,

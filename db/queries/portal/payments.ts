@@ -13,8 +13,6 @@ export async function gatewaysOfClient(db: Database, clientId: string) {
     .orderBy(asc(t.paymentGateways.position), asc(t.paymentGateways.name));
 }
 
-export type GatewayOfClient = Awaited<ReturnType<typeof gatewaysOfClient>>[number];
-
 /** How a payment of a client at a gateway stands, with the invoices that it is for; undefined where it is not the client's. */
 export async function paymentProgressOf(db: Database, clientId: string, attemptId: string) {
   const rows = await db

@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '@/db/ids';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
+import { issueInvoiceByHand } from '@/e2e/support/hand-invoice';
 import { Shop } from '@/e2e/support/shop';
 import { dayOf } from '@/lib/domain/calendar';
 import { verifyDatabase } from '@/lib/jobs/verify';
 import { billClients } from '@/lib/usecases/billing/bill-clients';
 import { adjustBalance } from '@/lib/usecases/clients/adjust-balance';
 import { cancelInvoice } from '@/lib/usecases/invoices/cancel-invoice';
-import { createInvoice } from '@/lib/usecases/invoices/create-invoice';
 import { creditInvoice } from '@/lib/usecases/invoices/credit-invoice';
 import { balancesOn, debtsByAge } from './debts';
 import { recurringByMonth } from './recurring';
@@ -37,10 +38,11 @@ beforeAll(async () => {
   await shop.pay(start + 12 * day, late);
   const byHand = { description: 'Moving', minorUnits: 9_999n, isTaxed: true };
   const hand = { clientId: shop.clientIds.bob, currency: 'USD', lines: [byHand], dueOn: dayOf(start, 'UTC') + 40 };
-  expect(await createInvoice(shop.context(start + 20 * day), hand)).toMatchObject({ ok: true });
+  await issueInvoiceByHand(shop.context(start + 20 * day), hand);
   for (let at = start + 25 * day; at <= end; at += day) await billClients(shop.context(at));
   const given = {
     clientId: shop.clientIds.kenji,
+    adjustmentId: newId(),
     direction: 'credit' as const,
     currency: 'JPY',
     amount: '500',

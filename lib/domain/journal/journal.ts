@@ -18,8 +18,3 @@ export type JournalCause = (typeof journalCauses)[number];
 
 /** One side of a movement of money in minor units; credits are positive, debits negative. */
 export type JournalSide = { account: JournalAccount; minorUnits: bigint };
-
-/** Whether the sides of a movement balance. */
-export function isBalanced(sides: readonly JournalSide[]): boolean {
-  return sides.reduce((sum, side) => sum + side.minorUnits, 0n) === 0n;
-}

@@ -14,11 +14,6 @@ export function isCurrency(code: string): boolean {
   return currencies.has(code);
 }
 
-/** All known currency codes, sorted. */
-export function currencyCodes(): string[] {
-  return [...currencies.keys()].sort();
-}
-
 /** Decimal places of a currency: USD 2, JPY 0, KWD 3. Throws on an unknown code. */
 export function decimalsOf(code: string): number {
   const currency = currencies.get(code);

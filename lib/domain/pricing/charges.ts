@@ -4,7 +4,6 @@ import type { PricedPart } from './price';
 import { sumOfParts } from './price';
 
 export const overrideTypes = ['discount_value', 'discount_percent', 'fixed_value', 'free'] as const;
-export type OverrideType = (typeof overrideTypes)[number];
 
 /** A price of its own for one service. `minorUnits` or `percent` by type; no longer applied from `until` on. */
 export type PriceOverride =

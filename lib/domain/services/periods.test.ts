@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parseDay } from '../calendar';
-import { chargedPeriod, isOpenPeriod, type Period, type PeriodStatus } from './periods';
+import { chargedPeriod, type Period } from './periods';
 
 const period: Period = {
   id: 'p',
@@ -29,17 +29,4 @@ test('a period that began where midnight did not exist still counts from that da
 test('an hour cycle keeps its instants', () => {
   const { start, end } = chargedPeriod(period, 'hour', 'Africa/Cairo');
   expect([start, end]).toEqual([period.startAt, period.endAt]);
-});
-
-describe('a period may still change', () => {
-  test.each<[PeriodStatus, string | null, boolean]>([
-    ['unpaid', 'i', true],
-    ['paid', 'i', false],
-    ['running', null, true],
-    ['closed', null, true],
-    ['closed', 'i', false],
-    ['cancelled', null, false],
-  ])('%s, on invoice %s: %s', (status, invoiceId, open) => {
-    expect(isOpenPeriod({ ...period, status, invoiceId })).toBe(open);
-  });
 });

@@ -65,12 +65,3 @@ export function chargedPeriod(period: Period, unit: CycleUnit, zone: string): Ch
     rates: period.rates,
   };
 }
-
-/** Whether a period may still change: unpaid, running, or closed and not yet invoiced. */
-export function isOpenPeriod(period: Period): boolean {
-  return (
-    period.status === 'unpaid' ||
-    period.status === 'running' ||
-    (period.status === 'closed' && period.invoiceId === null)
-  );
-}

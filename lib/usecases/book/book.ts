@@ -44,6 +44,15 @@ class Ledger<T extends { id: string }> {
   }
 }
 
+/** What a movement of money belongs to. A `movementId` of one's own tells the movement when it is asked for again. */
+type MovementLinks = {
+  movementId?: string;
+  invoiceId?: string | null;
+  paymentId?: string;
+  creditNoteId?: string;
+  note?: string;
+};
+
 /**
  * Everything live of one client while a use case works on it: rules decide, verbs change the book, and the book is
  * written in one go. A book that is never written is a preview: quote, dry run and forecast use the same verbs.
@@ -142,13 +151,8 @@ export class Book {
   }
 
   /** Records a movement of money: its sides sum to zero, and a side on the balance moves the balance. */
-  post(
-    cause: JournalCause,
-    currency: string,
-    sides: readonly JournalSide[],
-    links: { invoiceId?: string | null; paymentId?: string; creditNoteId?: string; note?: string } = {},
-  ): void {
-    const movementId = newId();
+  post(cause: JournalCause, currency: string, sides: readonly JournalSide[], links: MovementLinks = {}): void {
+    const movementId = links.movementId ?? newId();
     for (const { account, minorUnits } of sides) {
       if (minorUnits === 0n) continue;
       if (account === 'balance') this.moveBalance(currency, minorUnits);

@@ -1,7 +1,14 @@
 import { newId } from '@/db/ids';
 import { lockCatalog } from '@/db/queries/catalog';
-import { deleteGroup, findGroup, insertGroup, orderGroups, updateGroup } from '@/db/queries/catalog-writes';
-import { listGroups } from '@/db/queries/product-lists';
+import {
+  deleteGroup,
+  findGroup,
+  insertGroup,
+  orderGroups,
+  orderProducts,
+  updateGroup,
+} from '@/db/queries/catalog-writes';
+import { listGroups, listProductsByPlace } from '@/db/queries/product-lists';
 import type { Refusal } from '@/lib/domain/refusals';
 import type { UseCaseContext } from '../context';
 import { recordChange } from '../staff/record-change';
@@ -82,6 +89,30 @@ export async function sortGroups(
       name: 'group.ordered',
       before: { order: before.map((group) => group.name) },
       after: { order: groupIds.map((id) => names.get(id)) },
+    });
+    return { ok: true };
+  });
+}
+
+/** Puts the products of a group, or those without one, into the order in which customers see them. */
+export async function sortProducts(
+  context: UseCaseContext,
+  { groupId, productIds }: { groupId: string | null; productIds: readonly string[] },
+): Promise<{ ok: true } | Refusal<'validation_failed'>> {
+  return context.db.transaction(async (tx) => {
+    await lockCatalog(tx);
+    const before = (await listProductsByPlace(tx)).filter((product) => product.groupId === groupId);
+    const isComplete = before.length === productIds.length && before.every(({ id }) => productIds.includes(id));
+    if (!isComplete)
+      return { ok: false, code: 'validation_failed', fields: { productIds: 'The products have changed meanwhile.' } };
+    await orderProducts(tx, productIds);
+    const names = new Map(before.map(({ id, name }) => [id, name]));
+    await recordChange(tx, context, {
+      noun: 'group',
+      subjectId: groupId ?? productIds[0] ?? newId(),
+      name: 'group.products_ordered',
+      before: { order: before.map(({ name }) => name) },
+      after: { order: productIds.map((id) => names.get(id)) },
     });
     return { ok: true };
   });

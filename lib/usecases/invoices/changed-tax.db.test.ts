@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
+import { issueInvoiceByHand } from '@/e2e/support/hand-invoice';
 import { readPdfText } from '@/e2e/support/pdf-text';
 import { Shop } from '@/e2e/support/shop';
 import { verifyDatabase } from '@/lib/jobs/verify';
 import { printInvoice } from '../documents/print';
 import { saveTaxRule } from '../taxes/save-tax-rule';
-import { createInvoice } from './create-invoice';
 import { creditInvoice } from './credit-invoice';
 import { splitInvoice } from './split-invoice';
 
@@ -31,9 +31,7 @@ afterAll(async () => {
 
 async function issue(): Promise<string> {
   const lines = [5_000n, 5_000n].map((minorUnits) => ({ description: 'Work', minorUnits, isTaxed: true }));
-  const made = await createInvoice(shop.context(now), { clientId, currency: 'USD', lines, dueOn: 99_999 });
-  if (!made.ok) throw new Error(made.code);
-  return made.invoiceId;
+  return issueInvoiceByHand(shop.context(now), { clientId, currency: 'USD', lines, dueOn: 99_999 });
 }
 
 async function stateOf(invoiceId: string) {

@@ -4,13 +4,14 @@ import { newId } from '@/db/ids';
 import * as t from '@/db/schema';
 import type { ScratchDatabase } from '@/db/scratch';
 import { createScratchDatabase } from '@/e2e/support/database';
+import { issueInvoiceByHand } from '@/e2e/support/hand-invoice';
 import { Shop } from '@/e2e/support/shop';
 import { creditNoteNumber } from '@/lib/format/documents';
+import { plainAmount } from '@/lib/format/money';
 import { verifyDatabase } from '@/lib/jobs/verify';
+import { adjustBalance } from '../clients/adjust-balance';
 import { cancelInvoice } from './cancel-invoice';
-import { createInvoice } from './create-invoice';
 import { creditInvoice } from './credit-invoice';
-import { payOutBalance } from './pay-out';
 
 const now = Date.UTC(2026, 4, 4, 9);
 let scratch: ScratchDatabase;
@@ -73,10 +74,9 @@ describe('corrections of invoices', () => {
     await Promise.all(
       [...strangers, shop.clientIds.priya, ...strangers].map(async (clientId) => {
         const lines = [{ description: 'Work', minorUnits: 1_000n, isTaxed: false }];
-        const made = await createInvoice(shop.context(now), { clientId, currency: 'USD', lines, dueOn: 99_999 });
-        if (!made.ok) throw new Error(made.code);
-        await shop.pay(now, { clientId, invoiceId: made.invoiceId });
-        const input = { clientId, invoiceId: made.invoiceId, minorUnits: null, reason: 'goodwill' };
+        const made = await issueInvoiceByHand(shop.context(now), { clientId, currency: 'USD', lines, dueOn: 99_999 });
+        await shop.pay(now, { clientId, invoiceId: made });
+        const input = { clientId, invoiceId: made, minorUnits: null, reason: 'goodwill' };
         expect(await creditInvoice(shop.context(now), input)).toMatchObject({ ok: true });
       }),
     );
@@ -88,14 +88,21 @@ describe('corrections of invoices', () => {
     await expect(change).rejects.toMatchObject({ cause: { message: expect.stringContaining('never changed') } });
   });
 
-  test('money that is not in the balance cannot be paid out', async () => {
+  test('money that is not in the balance cannot be paid out, and what is sent twice is paid out once', async () => {
     const clientId = shop.clientIds.ada;
     const [balance] = await balancesOf(clientId);
     if (!balance) throw new Error('ada has a balance by now');
-    const payOut = (minorUnits: bigint) =>
-      payOutBalance(shop.context(now), { clientId, currency: balance.currency, minorUnits, note: 'bank transfer' });
+    const payOut = (minorUnits: bigint, adjustmentId = newId()) =>
+      adjustBalance(shop.context(now), {
+        ...{ clientId, adjustmentId, direction: 'pay_out', currency: balance.currency, reason: 'bank transfer' },
+        amount: plainAmount({ minorUnits, currency: balance.currency }),
+      });
     expect(await payOut(balance.minorUnits + 1n)).toMatchObject({ ok: false, code: 'insufficient_balance' });
-    expect(await payOut(balance.minorUnits)).toEqual({ ok: true });
+    const once = newId();
+    const sent = await Promise.all([1, 2, 3].map(() => payOut(balance.minorUnits - 1n, once)));
+    expect(sent).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+    expect((await balancesOf(clientId))[0]?.minorUnits).toBe(1n);
+    expect(await payOut(1n)).toEqual({ ok: true });
     expect((await balancesOf(clientId))[0]?.minorUnits).toBe(0n);
   });
 

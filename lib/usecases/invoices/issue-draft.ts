@@ -3,7 +3,7 @@ import { workOff } from '../billing/work-off';
 import { lookAtBook } from '../book/look';
 import { inBook } from '../book/open';
 import type { UseCaseContext } from '../context';
-import { issueByHand, refuseByHand } from './create-invoice';
+import { issueByHand, refuseByHand } from './by-hand';
 import { type DraftRefusal, type DraftVersion, refuseStale } from './save-draft';
 
 /**

@@ -6,12 +6,12 @@ import { invoiceOfClient } from '@/db/queries/portal/invoices';
 import { findReseller } from '@/db/queries/settings-lists';
 import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
+import { issueInvoiceByHand } from '@/e2e/support/hand-invoice';
 import { Shop } from '@/e2e/support/shop';
 import { formatInvoiceNumber } from '@/lib/format/documents';
 import { verifyDatabase } from '@/lib/jobs/verify';
 import { type ResellerInput, resellerSchema, saveReseller } from '../resellers/save-reseller';
 import { cancelInvoice } from './cancel-invoice';
-import { createInvoice } from './create-invoice';
 import { payInvoice } from './pay-invoice';
 
 const now = Date.UTC(2026, 11, 28, 9);
@@ -48,9 +48,7 @@ async function addClients(count: number): Promise<string[]> {
 
 async function issue(clientId: string): Promise<string> {
   const lines = [{ description: 'Work', minorUnits: 1_000n, isTaxed: false }];
-  const made = await createInvoice(shop.context(now), { clientId, currency: 'USD', lines, dueOn: today });
-  if (!made.ok) throw new Error(made.code);
-  return made.invoiceId;
+  return issueInvoiceByHand(shop.context(now), { clientId, currency: 'USD', lines, dueOn: today });
 }
 
 const pay = (clientId: string, invoiceId: string, at = now) =>

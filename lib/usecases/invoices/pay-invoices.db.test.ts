@@ -1,12 +1,13 @@
 import { inArray } from 'drizzle-orm';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { createDatabase, type DatabaseHandle } from '@/db/client';
+import { newId } from '@/db/ids';
 import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
+import { issueInvoiceByHand } from '@/e2e/support/hand-invoice';
 import { Shop } from '@/e2e/support/shop';
 import { verifyDatabase } from '@/lib/jobs/verify';
 import { adjustBalance } from '../clients/adjust-balance';
-import { createInvoice } from './create-invoice';
 import { payInvoices } from './pay-invoices';
 
 const now = Date.UTC(2026, 4, 4, 9);
@@ -31,13 +32,12 @@ afterAll(async () => {
 
 async function invoiceOver(clientId: string, minorUnits: bigint, currency = 'USD'): Promise<string> {
   const lines = [{ description: 'Work', minorUnits, isTaxed: false }];
-  const made = await createInvoice(shop.context(now), { clientId, currency, lines, dueOn: 99_999 });
-  if (!made.ok) throw new Error(made.code);
-  return made.invoiceId;
+  return issueInvoiceByHand(shop.context(now), { clientId, currency, lines, dueOn: 99_999 });
 }
 
 async function give(clientId: string, amount: string, currency = 'USD'): Promise<void> {
-  const input = { clientId, direction: 'credit' as const, currency, amount, reason: 'a test' };
+  const of = { clientId, adjustmentId: newId(), currency };
+  const input = { ...of, direction: 'credit' as const, amount, reason: 'a test' };
   expect(await adjustBalance(shop.context(now), input)).toEqual({ ok: true });
 }
 

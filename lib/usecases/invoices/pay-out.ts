@@ -1,28 +1,19 @@
 import type { Refusal } from '@/lib/domain/refusals';
 import type { Book } from '../book/book';
-import { inBook } from '../book/open';
-import type { UseCaseContext } from '../context';
+
+type Outgoing = {
+  currency: string;
+  minorUnits: bigint;
+  note: string;
+  movementId?: string;
+  paymentId?: string;
+  invoiceId?: string | null;
+};
 
 /**
- * Pays money of a balance back to where it came from, in minor units: staff have sent it, this records it. Refusals:
- * validation_failed, insufficient_balance.
+ * Books money of a balance, in minor units, as sent to where it came from. Refusals: validation_failed,
+ * insufficient_balance.
  */
-export async function payOutBalance(
-  context: UseCaseContext,
-  input: { clientId: string; currency: string; minorUnits: bigint; note: string },
-): Promise<{ ok: true } | Refusal> {
-  return inBook(context, input.clientId, {}, (book) => {
-    const paid = payOut(book, input);
-    if (!paid.ok) return paid;
-    const { currency, minorUnits, note } = input;
-    book.record('client', book.client.id, 'balance.paid_out', { currency, minorUnits: String(minorUnits), note });
-    return paid;
-  });
-}
-
-type Outgoing = { currency: string; minorUnits: bigint; note: string; paymentId?: string; invoiceId?: string | null };
-
-/** Books money of a balance as sent to where it came from. Refusals as above. */
 export function payOut(
   book: Book,
   { currency, minorUnits, note, ...of }: Outgoing,

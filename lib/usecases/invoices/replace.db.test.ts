@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDatabase, type DatabaseHandle } from '@/db/client';
 import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
+import { issueInvoiceByHand } from '@/e2e/support/hand-invoice';
 import { Shop } from '@/e2e/support/shop';
 import { verifyDatabase } from '@/lib/jobs/verify';
 import { billClients } from '../billing/bill-clients';
 import { reportUsage } from '../services/report-usage';
 import { cancelInvoice } from './cancel-invoice';
-import { createInvoice } from './create-invoice';
 import { mergeInvoices } from './merge-invoices';
 import { payInvoice } from './pay-invoice';
 import { splitInvoice } from './split-invoice';
@@ -33,9 +33,7 @@ afterAll(async () => {
 
 async function byHand(clientId: string, amounts: bigint[], currency = 'EUR'): Promise<string> {
   const lines = amounts.map((minorUnits, index) => ({ description: `Work ${index + 1}`, minorUnits, isTaxed: true }));
-  const made = await createInvoice(shop.context(now), { clientId, currency, lines, dueOn: today + 7 });
-  if (!made.ok) throw new Error(made.code);
-  return made.invoiceId;
+  return issueInvoiceByHand(shop.context(now), { clientId, currency, lines, dueOn: today + 7 });
 }
 
 async function invoiceOf(id: string) {

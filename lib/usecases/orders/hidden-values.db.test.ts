@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '@/db/ids';
 import { currentCatalog } from '@/db/queries/catalog';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
 import { Shop } from '@/e2e/support/shop';
@@ -7,8 +8,8 @@ import type { Buyer } from '@/lib/domain/catalog';
 import { refusalText } from '@/lib/format/refusals';
 import { verifyDatabase } from '@/lib/jobs/verify';
 import { changeService } from '../changes/change-service';
+import { adjustBalance } from '../clients/adjust-balance';
 import { payInvoice } from '../invoices/pay-invoice';
-import { payOutBalance } from '../invoices/pay-out';
 import { placeOrder } from './place-order';
 import { renewService } from './renew-service';
 
@@ -86,7 +87,9 @@ test('refused for another price or too little money, the sentence says the amoun
   const poor = await payInvoice(shop.context(now), input);
   expect(poor).toMatchObject({ ok: false, code: 'insufficient_balance' });
   if (!poor.ok) expect(refusalText(poor)).toMatch(/balance of \d+\.\d\d USD/);
-  const out = await payOutBalance(shop.context(now), { clientId, currency: 'USD', minorUnits: 10n ** 9n, note: 'all' });
+  const out = await adjustBalance(shop.context(now), {
+    ...{ clientId, adjustmentId: newId(), direction: 'pay_out', currency: 'USD', amount: '9000000.00', reason: 'all' },
+  });
   if (!out.ok) expect(refusalText(out)).toMatch(/balance of \d+\.\d\d USD/);
   expect(out.ok).toBe(false);
 });

@@ -5,7 +5,7 @@ import { clientRoles } from '@/lib/domain/clients';
 import { staffAction } from '@/lib/server/actions';
 import { viewAsClient } from '@/lib/server/impersonation';
 import { invitationLink, inviteToClient } from '@/lib/server/invitations';
-import { adjustBalance } from '@/lib/usecases/clients/adjust-balance';
+import { adjustBalance, adjustmentDirections } from '@/lib/usecases/clients/adjust-balance';
 import { removeClientUser, setClientUserRole, withdrawInvitation } from '@/lib/usecases/clients/client-users';
 import { addClient } from '@/lib/usecases/clients/create-client';
 import { clientDetails, emailAddress } from '@/lib/usecases/clients/details';
@@ -31,7 +31,8 @@ export const adjustBalanceAction = staffAction(
   'invoices.pay',
   z.object({
     clientId,
-    direction: z.enum(['credit', 'debit']),
+    adjustmentId: z.uuid(),
+    direction: z.enum(adjustmentDirections),
     currency: z.string().regex(/^[A-Z]{3}$/, 'Choose a currency.'),
     amount: z.string().trim().min(1, 'Write an amount.').max(32),
     reason: z.string().trim().min(1, 'Say why: the client reads it.').max(500, 'Use at most 500 characters.'),

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { staffAction } from '@/lib/server/actions';
-import { createGroup, editGroup, removeGroup, sortGroups } from '@/lib/usecases/catalog/save-group';
+import { createGroup, editGroup, removeGroup, sortGroups, sortProducts } from '@/lib/usecases/catalog/save-group';
 
 const groupId = z.uuid();
 const details = z.object({
@@ -26,4 +26,10 @@ export const sortGroupsAction = staffAction(
   'catalog.edit',
   z.object({ groupIds: z.array(groupId).max(500) }),
   (input, { context }) => sortGroups(context, input),
+);
+
+export const sortProductsAction = staffAction(
+  'catalog.edit',
+  z.object({ groupId: groupId.nullable(), productIds: z.array(z.uuid()).max(5000) }),
+  (input, { context }) => sortProducts(context, input),
 );

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
-import { listGroups } from '@/db/queries/product-lists';
+import { listGroups, listProductsByPlace } from '@/db/queries/product-lists';
 import { requireStaff } from '@/lib/server/pages';
 import { GroupDialog } from './_parts/group-dialog';
 import { GroupTable } from './_parts/group-table';
@@ -12,7 +12,11 @@ export const metadata: Metadata = { title: 'Groups' };
 
 export default async function GroupsPage() {
   const { context, staff } = await requireStaff('catalog.view');
-  const groups = await listGroups(context.db);
+  const [groups, products] = await Promise.all([listGroups(context.db), listProductsByPlace(context.db)]);
+  const placed = groups.map((group) => ({
+    ...group,
+    sold: products.filter(({ groupId }) => groupId === group.id).map(({ id, name }) => ({ id, name })),
+  }));
   const mayEdit = staff.permissions.includes('catalog.edit');
   const create = (
     <GroupDialog
@@ -27,7 +31,7 @@ export default async function GroupsPage() {
     <>
       <PageHeader title="Groups" description="How the order page is divided." actions={mayEdit && create} />
       {groups.length > 0 ? (
-        <GroupTable groups={groups} mayEdit={mayEdit} />
+        <GroupTable groups={placed} mayEdit={mayEdit} />
       ) : (
         <EmptyState title="No groups yet" description="Without groups all products stand together on the order page." />
       )}

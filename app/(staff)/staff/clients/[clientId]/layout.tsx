@@ -10,6 +10,7 @@ import { listCurrencies } from '@/db/queries/product-lists';
 import { type RecurringMonth, recurringByMonth } from '@/db/queries/reports/recurring';
 import { dayOf, firstOfMonth } from '@/lib/domain/calendar';
 import { countryName } from '@/lib/format/countries';
+import { newId } from '@/lib/platform/ids';
 import { AdjustBalance } from '../_parts/adjust-balance';
 import { ClientStatus } from '../_parts/client-status';
 import { ClientTabs } from '../_parts/client-tabs';
@@ -54,6 +55,7 @@ export default async function ClientLayout({ params, children }: ClientLayoutPro
             {staff.permissions.includes('invoices.pay') && (
               <AdjustBalance
                 clientId={client.id}
+                adjustmentId={newId()}
                 currency={client.currency}
                 currencies={currencies.map(({ code }) => code)}
               />

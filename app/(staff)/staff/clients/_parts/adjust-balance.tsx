@@ -14,34 +14,46 @@ import { Textarea } from '@/components/ui/textarea';
 import { useSubmit } from '@/components/ui/use-submit';
 import { adjustBalanceAction } from '../actions';
 
-type AdjustBalanceProps = { clientId: string; currency: string; currencies: readonly string[] };
+type AdjustBalanceProps = {
+  clientId: string;
+  /** Of the one adjustment that is asked for next. */
+  adjustmentId: string;
+  currency: string;
+  currencies: readonly string[];
+};
 
 /** Staff add to the balance of a client or take from it, with a reason that stands in the journal. */
-export function AdjustBalance({ clientId, currency, currencies }: AdjustBalanceProps) {
+export function AdjustBalance({ clientId, adjustmentId, currency, currencies }: AdjustBalanceProps) {
   const [isOpen, setOpen] = useState(false);
+  const [spentId, setSpentId] = useState<string>();
   const { ask } = useAct();
   const { onSubmit, isPending, message, errors } = useSubmit(
-    (form) => ask(() => adjustBalanceAction({ clientId, ...Object.fromEntries(form) }), 'Balance adjusted'),
-    { onSuccess: () => setOpen(false) },
+    (form) =>
+      ask(() => adjustBalanceAction({ clientId, adjustmentId, ...Object.fromEntries(form) }), 'Balance adjusted'),
+    {
+      onSuccess: () => {
+        setSpentId(adjustmentId);
+        setOpen(false);
+      },
+    },
   );
   return (
     <Dialog
       title="Adjust the balance"
-      description="No money arrives or leaves by it: the other side is your adjustments."
       open={isOpen}
       onOpenChange={setOpen}
-      trigger={<Button>Adjust balance</Button>}
+      trigger={<Button isPending={spentId === adjustmentId}>Adjust balance</Button>}
     >
       <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
         {message && <FormError message={message} />}
         <RadioCards
           legend="What to do"
           name="direction"
-          columns={2}
           defaultValue="credit"
           options={[
-            { value: 'credit', title: 'Credit', description: 'Add to the balance.' },
-            { value: 'debit', title: 'Debit', description: 'Take from it, never below zero.' },
+            { value: 'credit', title: 'Credit', description: 'Add to the balance. No money arrives.' },
+            { value: 'debit', title: 'Debit', description: 'Take from it, never below zero. No money leaves.' },
+            { value: 'pay_out', title: 'Paid out', description: 'You have sent this money to the client.' },
           ]}
         />
         <div className="grid grid-cols-[minmax(0,1fr)_7rem] gap-4">

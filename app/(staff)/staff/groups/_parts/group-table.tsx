@@ -9,8 +9,16 @@ import { TextLink } from '@/components/ui/text-link';
 import { countOf, formatCount } from '@/lib/format/numbers';
 import { removeGroupAction, sortGroupsAction } from '../actions';
 import { GroupDialog } from './group-dialog';
+import { Mover, type PlacedProduct, SortProducts } from './sort-products';
 
-type Group = { id: string; name: string; description: string; products: number };
+type Group = {
+  id: string;
+  name: string;
+  description: string;
+  products: number;
+  /** Those that are not retired, in their order. */
+  sold: readonly PlacedProduct[];
+};
 
 /** Groups in the order in which customers see them. */
 export function GroupTable({ groups, mayEdit }: { groups: readonly Group[]; mayEdit: boolean }) {
@@ -45,24 +53,29 @@ export function GroupTable({ groups, mayEdit }: { groups: readonly Group[]; mayE
             {mayEdit && (
               <Td>
                 <span className="flex justify-end gap-1">
-                  <Button
-                    variant="quiet"
-                    size="sm"
-                    aria-label={`Move ${group.name} up`}
-                    disabled={index === 0 || isPending}
-                    onClick={() => move(index, -1)}
+                  <Mover
+                    label={`Move ${group.name} up`}
+                    isDisabled={index === 0 || isPending}
+                    onMove={() => move(index, -1)}
                   >
                     <ArrowUp aria-hidden />
-                  </Button>
-                  <Button
-                    variant="quiet"
-                    size="sm"
-                    aria-label={`Move ${group.name} down`}
-                    disabled={index === groups.length - 1 || isPending}
-                    onClick={() => move(index, 1)}
+                  </Mover>
+                  <Mover
+                    label={`Move ${group.name} down`}
+                    isDisabled={index === groups.length - 1 || isPending}
+                    onMove={() => move(index, 1)}
                   >
                     <ArrowDown aria-hidden />
-                  </Button>
+                  </Mover>
+                  {group.sold.length > 1 && (
+                    <SortProducts
+                      key={group.sold.map(({ id }) => id).join()}
+                      groupId={group.id}
+                      groupName={group.name}
+                      products={group.sold}
+                      trigger={<Button size="sm">Sort products</Button>}
+                    />
+                  )}
                   <GroupDialog
                     key={`${group.name}|${group.description}`}
                     group={group}

@@ -1,30 +1,11 @@
 import type { LocalDay } from '@/lib/domain/calendar';
 import type { HandLine, Invoice } from '@/lib/domain/invoices';
 import type { Refusal } from '@/lib/domain/refusals';
-import { workOff } from '../billing/work-off';
 import type { Book } from '../book/book';
-import { inBook } from '../book/open';
-import type { UseCaseContext } from '../context';
 import { issueInvoice, ratesFor } from './issue';
 
+/** Lines in the words of staff, amounts in minor units before tax, taxed like a product where they say so. */
 export type HandInvoice = { currency: string; lines: readonly HandLine[]; dueOn: LocalDay };
-
-/**
- * Staff issue an invoice by hand: lines in their own words, amounts in minor units before tax, taxed like a product where they
- * say so. Refusals: validation_failed (nothing that can be owed, a due day that is over), not_found.
- */
-export async function createInvoice(
-  context: UseCaseContext,
-  { clientId, ...input }: HandInvoice & { clientId: string },
-): Promise<{ ok: true; invoiceId: string } | Refusal<'not_found' | 'validation_failed'>> {
-  return inBook(context, clientId, {}, (book): { ok: true; invoiceId: string } | Refusal<'validation_failed'> => {
-    const refusal = refuseByHand(book, input);
-    if (refusal) return refusal;
-    const invoice = issueByHand(book, input);
-    workOff(book);
-    return { ok: true, invoiceId: invoice.id };
-  });
-}
 
 /** Why lines by hand cannot be issued, or undefined where they can. */
 export function refuseByHand(book: Book, { lines, dueOn }: HandInvoice): Refusal<'validation_failed'> | undefined {

@@ -6,7 +6,10 @@ import { checkExpectation } from '@/lib/jobs/simulate/expectations';
 import { Player } from '@/lib/jobs/simulate/player';
 import { readStory } from '@/lib/jobs/simulate/simulate-story';
 import type { UseCaseContext } from '@/lib/usecases/context';
+import { payInvoice } from '@/lib/usecases/invoices/pay-invoice';
+import { topUpBalance } from '@/lib/usecases/invoices/top-up';
 import { placeOrder } from '@/lib/usecases/orders/place-order';
+import { endServiceNow } from '@/lib/usecases/services/move-service';
 import { billClients } from './bill-clients';
 
 let scratch: ScratchDatabase;
@@ -110,4 +113,45 @@ steps:
     { chargedUnits: 10, charged: [10_00n] },
     { chargedUnits: 20, charged: [40_00n] },
   ]);
+});
+
+test('a post-paid service that ends before any run has seen its periods end owes each of them', async () => {
+  const player = await begin(`start: 2026-01-01T08:00
+products: { meter: { paymentModel: postpaid, autoSetup: order_placed, cycles: { monthly: { unit: month, prices: { USD: { price: "31.00" } } } } } }
+clients: { ada: {} }
+steps:
+  - order: { as: o1, client: ada, items: [{ as: s1, product: meter, cycle: monthly }] }
+`);
+  const { id: serviceId, clientId } = player.services.get('s1') ?? expect.unreachable('s1 was ordered');
+  const ended = await endServiceNow(contextAt('2026-03-11T09:00:00Z'), { clientId, serviceId, status: 'terminated' });
+  expect(ended).toMatchObject({ ok: true });
+  expect(
+    await checkExpectation(player, {
+      invoices: {
+        ada: [
+          { for: 'o1', total: '0.00' },
+          { for: 'period s1', total: '31.00' },
+          { for: 'period s1', total: '31.00' },
+          { for: 'period s1', total: '10.00' },
+        ],
+      },
+    }),
+  ).toEqual([]);
+});
+
+test('a top-up is not paid from the balance, by hand or by a run', async () => {
+  const player = await begin(`start: 2026-01-01T08:00
+products: { ${vps} }
+clients: { ada: { balance: "50.00" } }
+steps: []`);
+  const now = contextAt('2026-01-01T09:00:00Z');
+  const clientId = player.world.clients.get('ada')?.id ?? '';
+  const topUp = await topUpBalance(now, { clientId, currency: 'USD', minorUnits: 20_00n });
+  if (!topUp.ok) return expect.unreachable(topUp.code);
+  const byHand = { clientId, invoiceId: topUp.invoiceId, minorUnits: null, method: 'balance' } as const;
+  expect(await payInvoice(now, byHand)).toEqual({ ok: false, code: 'not_allowed' });
+  await billClients(contextAt('2026-01-02T00:05:00Z'));
+  expect(
+    await checkExpectation(player, { invoice: { 'top_up ada': { status: 'unpaid' } }, balance: { ada: '50.00' } }),
+  ).toEqual([]);
 });

@@ -51,7 +51,10 @@ function expireOrders(book: Book): number {
     if (isChangeOrder(order.type)) return true;
     return !order.items.some((item) => isCharged(book.services.get(item.serviceId)?.status ?? 'pending'));
   });
-  for (const order of lapsed) cancelWholeOrder(book, order, 'cancelled', 'expired');
+  for (const order of lapsed) {
+    cancelWholeOrder(book, order, 'cancelled', 'expired');
+    if (!isChangeOrder(order.type)) book.mail('order_cancelled', `order_cancelled:${order.id}`, { orderId: order.id });
+  }
   workOff(book);
   return lapsed.length;
 }

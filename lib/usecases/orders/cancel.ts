@@ -15,7 +15,9 @@ export function cancelWholeOrder(book: Book, order: Order, status: 'cancelled' |
   for (const item of order.items) {
     const service = book.services.get(item.serviceId);
     if (!service || isEnded(service.status)) continue;
-    if (status === 'fraud') endService(book, service, 'fraud', { reason });
-    else endService(book, service, service.status === 'pending' ? 'canceled' : 'terminated', { reason });
+    // A service that never ran has nothing to end: its client is told of the order, if of anything.
+    const isTold = service.status !== 'pending';
+    if (status === 'fraud') endService(book, service, 'fraud', { reason, isTold });
+    else endService(book, service, isTold ? 'terminated' : 'canceled', { reason, isTold });
   }
 }

@@ -12,13 +12,13 @@ import { billUsage, markUsageBilled } from './usage';
 /**
  * Ends a service (rules §8): today is unused. Post-paid: what is used is invoiced at once. Pre-paid: nothing is refunded,
  * usage without an invoice is invoiced. Unpaid orders are taken back; an order of several with the last of them.
- * `endsAt` is given where the end had been agreed before.
+ * `endsAt` is given where the end had been agreed before; without `isTold` the client is not written to.
  */
 export function endService(
   book: Book,
   service: Service,
   status: 'terminated' | 'canceled' | 'fraud',
-  { endsAt, reason }: { endsAt?: Instant; reason?: string } = {},
+  { endsAt, reason, isTold = true }: { endsAt?: Instant; reason?: string; isTold?: boolean } = {},
 ): void {
   const wasProvisioned = isProvisioned(service);
   moveService(book, service, status, reason ? { reason } : {});
@@ -28,7 +28,7 @@ export function endService(
   if (service.paymentModel === 'postpaid') closeToEnd(book, service, end);
   else invoiceLastUsage(book, service);
   if (wasProvisioned) askModule(book, service, 'terminate');
-  book.mail('service_ended', `service_ended:${service.id}`, { serviceId: service.id, status });
+  if (isTold) book.mail('service_ended', `service_ended:${service.id}`, { serviceId: service.id, status });
 }
 
 function closeToEnd(book: Book, service: Service, end: Instant): void {

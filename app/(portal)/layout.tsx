@@ -4,6 +4,7 @@ import { type ReactNode, Suspense } from 'react';
 import { CartLink } from '@/components/shell/cart-link';
 import { ImpersonationFrame } from '@/components/shell/impersonation-frame';
 import { PortalShell } from '@/components/shell/portal-shell';
+import { ShopBrand } from '@/components/shell/shop-brand';
 import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { countCartItems } from '@/db/queries/portal/carts';
@@ -28,19 +29,10 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     client ? headOfClient(context.db, client.id) : undefined,
     owner ? countCartItems(context.db, owner) : 0,
   ]);
-  const shopName = head?.shopName ?? (await readShop()).name;
+  const brand = head ? { name: head.shopName, logo: head.shopLogo } : await readShop();
   return (
     <PortalShell
-      brand={
-        <Link href="/" className="rounded-sm">
-          {head?.shopLogo ? (
-            // biome-ignore lint/performance/noImgElement: a small picture of our own, kept by browsers for ever
-            <img src={head.shopLogo} alt={shopName} className="h-8 w-auto max-w-40 object-contain" />
-          ) : (
-            shopName
-          )}
-        </Link>
-      }
+      brand={<ShopBrand name={brand.name} logo={brand.logo} />}
       items={head ? clientItems(head.unpaidInvoices) : guestItems}
       balance={client && head && <BalanceChip minorUnits={head.balanceMinorUnits} currency={client.currency} />}
       cart={<CartLink count={cartItems} />}

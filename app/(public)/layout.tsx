@@ -1,17 +1,18 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ShopBrand } from '@/components/shell/shop-brand';
 import { SkipLink } from '@/components/shell/skip-link';
+import { readBrand } from '@/lib/server/shop';
 
 /** What everybody sees before a panel opens: one card, one next step. */
-export default function PublicLayout({ children }: { children: ReactNode }) {
+export default async function PublicLayout({ children }: { children: ReactNode }) {
+  const brand = (await readBrand()) ?? { name: 'Tenor', logo: null };
   return (
     <div data-density="portal" className="flex min-h-dvh flex-col bg-canvas">
       <SkipLink />
       <header className="border-b bg-surface">
         <div className="mx-auto flex h-16 max-w-6xl items-center justify-between px-4">
-          <Link href="/" className="text-base font-semibold">
-            Tenor
-          </Link>
+          <ShopBrand name={brand.name} logo={brand.logo} />
           <Link href="/order" className="text-note text-muted underline-offset-4 hover:text-ink hover:underline">
             Order services
           </Link>

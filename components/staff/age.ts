@@ -14,6 +14,7 @@ export function formatAge(since: Instant, now: Instant): string {
 
 /** "0.4 s", "12 s", "3 min 20 s": how long something took. */
 export function formatDuration(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
   if (ms < 10_000) return `${(Math.round(ms / 100) / 10).toFixed(1)} s`;
   if (ms < minute) return `${Math.round(ms / 1000)} s`;
   return `${Math.floor(ms / minute)} min ${Math.round((ms % minute) / 1000)} s`;

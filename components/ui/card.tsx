@@ -16,7 +16,7 @@ export function CardHeader({
   actions?: ReactNode;
 }) {
   return (
-    <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-gutter pt-gutter">
+    <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-gutter pt-gutter last:pb-gutter">
       <div className="flex min-w-0 flex-col">
         <h2 className="text-base font-semibold">{title}</h2>
         {description && <p className="text-note text-muted">{description}</p>}

@@ -1,9 +1,14 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { newId } from '@/db/ids';
 import { cartOf } from '@/db/queries/portal/carts';
 import * as t from '@/db/schema';
 import { expect, test } from '../support/fixtures';
 import { addClient, addClientPerson, addUser, storyPassword } from '../support/people';
+
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 const newcomer = () => `new.${newId().slice(-12)}@story.example`;
 
@@ -62,6 +67,24 @@ test('signing in goes on to where one was going, and signing out ends it @phone'
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   const sessions = await world.db.select().from(t.authSessions).where(eq(t.authSessions.userId, person.userId));
   expect(sessions).toEqual([]);
+});
+
+test('a guest is met under the name and the logo of the shop', async ({ page, world }) => {
+  const [seller] = await world.db.select().from(t.resellers).orderBy(asc(t.resellers.createdAt));
+  const logo = { bytes: onePixel, type: 'image/png' as const, hash: newId().slice(-12) };
+  const { id = '', name = '' } = seller ?? {};
+  await page.goto('/sign-in');
+  await expect(page.getByRole('banner').getByRole('link', { name })).toBeVisible();
+  await world.db.insert(t.resellerLogos).values({ resellerId: id, ...logo });
+  for (const address of ['/sign-in', '/order']) {
+    const shown = async () => {
+      await page.goto(address);
+      const picture = page.getByRole('banner').getByRole('img', { name });
+      return (await picture.count()) === 1 && picture.evaluate((own: HTMLImageElement) => own.naturalWidth);
+    };
+    await expect.poll(shown, { timeout: 10_000 }).toBe(1);
+  }
+  await world.db.delete(t.resellerLogos).where(eq(t.resellerLogos.resellerId, id));
 });
 
 test.describe('before the scripts have come', () => {

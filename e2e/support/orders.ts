@@ -15,7 +15,7 @@ export async function orderFor(
   db: Database,
   { clientId, userId }: ClientPerson,
   code: string,
-  { domain = null }: { domain?: string | null } = {},
+  { domain = null, at = Date.now() }: { domain?: string | null; at?: number } = {},
 ) {
   const catalog = await currentCatalog(db);
   const product = [...catalog.products.values()].find((own) => own.code === code);
@@ -24,7 +24,7 @@ export async function orderFor(
   const required = product.options.filter((option) => option.required);
   const options = Object.fromEntries(required.map((option) => [option.code, option.choices[0]?.code ?? 'true']));
   const placed = await placeOrder(
-    { db, zone: env.timeZone, now: Date.now(), actor: { kind: 'client', id: userId }, enqueue: enqueueJobs },
+    { db, zone: env.timeZone, now: at, actor: { kind: 'client', id: userId }, enqueue: enqueueJobs },
     {
       clientId,
       buyer: 'client',
@@ -40,12 +40,17 @@ export async function orderFor(
 }
 
 /** A service that the person has ordered and paid, once the server has set it up. */
-export async function activeServiceOf(db: Database, person: ClientPerson, code: string): Promise<string> {
-  const { invoice, serviceId } = await orderFor(db, person, code);
+export async function activeServiceOf(
+  db: Database,
+  person: ClientPerson,
+  code: string,
+  { at = Date.now() }: { at?: number } = {},
+): Promise<string> {
+  const { invoice, serviceId } = await orderFor(db, person, code, { at });
   const context = {
     db,
     zone: env.timeZone,
-    now: Date.now(),
+    now: at,
     actor: { kind: 'system' as const, id: null },
     enqueue: enqueueJobs,
   };

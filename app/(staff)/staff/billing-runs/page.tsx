@@ -54,14 +54,14 @@ export default async function BillingRunsPage({ searchParams }: { searchParams: 
 
 function Parked({ clients, zone }: { clients: Awaited<ReturnType<typeof listParkedClients>>; zone: string }) {
   return (
-    <section aria-label="Parked clients" className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2">
       <h2 className="text-base font-semibold">Parked clients</h2>
       <Table caption="Parked clients">
         <TableHead>
           <Th>Client</Th>
           <Th>Why</Th>
-          <Th>Since</Th>
-          <Th>
+          <Th className="max-sm:hidden">Since</Th>
+          <Th isNumeric>
             <span className="sr-only">Acts</span>
           </Th>
         </TableHead>
@@ -71,18 +71,18 @@ function Parked({ clients, zone }: { clients: Awaited<ReturnType<typeof listPark
               <Td className="font-medium">
                 <TextLink href={`/staff/clients/${client.id}`}>{client.company || client.name}</TextLink>
               </Td>
-              <Td className="min-w-60">{client.parkedReason}</Td>
-              <Td className="whitespace-nowrap">
+              <Td className="sm:min-w-60">{client.parkedReason}</Td>
+              <Td className="whitespace-nowrap max-sm:hidden">
                 {client.parkedAt !== null && <At at={client.parkedAt} zone={zone} hasTime />}
               </Td>
-              <Td>
+              <Td isNumeric>
                 <RetryClient clientId={client.id} name={client.company || client.name} />
               </Td>
             </Tr>
           ))}
         </TableBody>
       </Table>
-    </section>
+    </div>
   );
 }
 

@@ -5,14 +5,10 @@ import type { Batch } from './bulk';
 import { WrittenSql } from './written';
 
 /**
- * Adds new invoices to a batch, numbered without gaps within their reseller in the order given. The batch locks each
- * series until the transaction ends: run it as late as possible.
+ * Adds new invoices to a batch, numbered without gaps within their reseller in the order given. They lock each series
+ * until the transaction ends: add them first, to have them written last, and run the batch as late as possible.
  */
-export async function addInvoices(
-  tx: Transaction,
-  batch: Batch,
-  invoices: readonly (typeof t.invoices.$inferInsert)[],
-): Promise<void> {
+export function addInvoices(batch: Batch, invoices: readonly (typeof t.invoices.$inferInsert)[]): void {
   if (invoices.length === 0) return;
   const sizes = new Map<string, bigint>();
   const rows = invoices.map((invoice) => {
@@ -21,7 +17,6 @@ export async function addInvoices(
     return { ...invoice, number };
   });
   const resellerIds = [...sizes.keys()].sort();
-  if (resellerIds.length > 1) await lockSeries(tx, resellerIds);
   batch.add(
     (bind) => `update invoice_series as kept set last_number = kept.last_number + fresh.size
       from unnest(${bind(resellerIds)}::uuid[], ${bind(resellerIds.map((id) => String(sizes.get(id))))}::bigint[]) as fresh(reseller_id, size)
@@ -32,22 +27,19 @@ export async function addInvoices(
   batch.insert(t.invoices, rows, { computed: { number: `${before} + fresh.number` } });
 }
 
-/** In one order for all, so that two transactions never wait for each other. */
-async function lockSeries(tx: Transaction, resellerIds: readonly string[]): Promise<void> {
-  const text =
-    'select 1 from invoice_series where reseller_id = any($1::uuid[]) order by reseller_id for no key update';
-  await tx.execute(new WrittenSql(text, [resellerIds]));
-}
-
 /**
- * Locks the series that credit notes are about to be numbered from, before anything else is numbered and in one order for
- * all, so that two transactions never wait for each other.
+ * Locks the series that documents of at least `fewest` resellers are about to be numbered from, in one order for all, so
+ * that two transactions never wait for each other.
  */
-export async function lockCreditNoteSeries(tx: Transaction, notes: readonly { resellerId: string }[]): Promise<void> {
-  if (notes.length === 0) return;
-  const resellerIds = [...new Set(notes.map(({ resellerId }) => resellerId))];
-  const text =
-    'select 1 from credit_note_series where reseller_id = any($1::uuid[]) order by reseller_id for no key update';
+export async function lockSeries(
+  tx: Transaction,
+  series: 'invoice_series' | 'credit_note_series',
+  documents: readonly { resellerId: string }[],
+  { fewest }: { fewest: number },
+): Promise<void> {
+  const resellerIds = [...new Set(documents.map(({ resellerId }) => resellerId))];
+  if (resellerIds.length < fewest) return;
+  const text = `select 1 from ${series} where reseller_id = any($1::uuid[]) order by reseller_id for no key update`;
   await tx.execute(new WrittenSql(text, [resellerIds]));
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '@/lib/domain/calendar';
 import type { Transaction } from '../client';
 import * as t from '../schema';
+import { uuidArray } from './binary-arrays';
 import { readRows, rowReader, WrittenSql } from './written';
 
 export type ClientRow = typeof t.clients.$inferSelect;
@@ -25,7 +26,7 @@ const lockMany = lockText('any($1::uuid[])');
 export async function lockClients(tx: Transaction, clientIds: readonly string[]): Promise<ClientToBook[]> {
   // One id is looked up in the index; for a list the plan made once might read the whole table.
   const [id, ...more] = clientIds;
-  const query = more.length === 0 ? new WrittenSql(lockOne, [id]) : new WrittenSql(lockMany, [clientIds]);
+  const query = more.length === 0 ? new WrittenSql(lockOne, [id]) : new WrittenSql(lockMany, [uuidArray(clientIds)]);
   const { rows } = await tx.execute(query);
   return rows.map((row) => ({
     client: clientReader.read(row),
@@ -47,7 +48,7 @@ export async function selectClientsToBook(
   if (rows.length === 0) return [];
   const clients = rows.map((row) => ({ client: clientReader.read(row), version: Number(row.version) }));
   const resellerIds = [...new Set(clients.map(({ client }) => client.resellerId))];
-  const resellers = await readRows(tx, resellerReader, resellersText, [resellerIds]);
+  const resellers = await readRows(tx, resellerReader, resellersText, [uuidArray(resellerIds)]);
   const byId = new Map(resellers.map((reseller) => [reseller.id, reseller]));
   return clients.flatMap(({ client, version }) => {
     const reseller = byId.get(client.resellerId);
@@ -118,30 +119,35 @@ const texts = {
 /** Everything live of some clients in a fixed number of queries, however many clients there are. */
 export async function loadLiveRows(tx: Transaction, clientIds: readonly string[], now: Instant, also: AlsoLoad) {
   const { serviceId = null, orderId = null, invoiceId = null } = also;
-  const services = await readRows(tx, readers.services, texts.services, [clientIds, serviceId, orderId, invoiceId]);
-  const orders = await readRows(tx, readers.orders, texts.orders, [clientIds, orderId, invoiceId]);
+  const clients = uuidArray(clientIds);
+  const services = await readRows(tx, readers.services, texts.services, [clients, serviceId, orderId, invoiceId]);
+  const orders = await readRows(tx, readers.orders, texts.orders, [clients, orderId, invoiceId]);
   const items = orders.length > 0 ? await readRows(tx, readers.items, texts.items, [idsOf(orders)]) : [];
   const invoicesOfOrders = orders.flatMap((order) => order.invoiceId ?? []);
-  const invoices = await readRows(tx, readers.invoices, texts.invoices, [clientIds, invoiceId, invoicesOfOrders]);
+  const invoices = await readRows(tx, readers.invoices, texts.invoices, [
+    clients,
+    invoiceId,
+    uuidArray(invoicesOfOrders),
+  ]);
   const lines = invoices.length > 0 ? await readRows(tx, readers.lines, texts.lines, [idsOf(invoices)]) : [];
-  const usage = await readRows(tx, readers.usage, texts.usage, [clientIds, idsOf(invoices)]);
+  const usage = await readRows(tx, readers.usage, texts.usage, [clients, idsOf(invoices)]);
   const periods = await readRows(tx, readers.periods, texts.periods, [
     idsOf(services),
     isoOf(now),
     idsOf(services.filter((service) => service.paymentModel === 'prepaid')),
     serviceId,
     also.usedAt === undefined ? null : isoOf(also.usedAt),
-    [...new Set([...lines, ...usage, ...items].flatMap((row) => row.periodId ?? []))],
+    uuidArray([...new Set([...lines, ...usage, ...items].flatMap((row) => row.periodId ?? []))]),
   ]);
-  const fees = await readRows(tx, readers.fees, texts.fees, [clientIds]);
-  const balances = await readRows(tx, readers.balances, texts.balances, [clientIds]);
+  const fees = await readRows(tx, readers.fees, texts.fees, [clients]);
+  const balances = await readRows(tx, readers.balances, texts.balances, [clients]);
   return { services, orders, items, invoices, lines, usage, periods, fees, balances };
 }
 
 export type LiveRows = Awaited<ReturnType<typeof loadLiveRows>>;
 
-function idsOf(rows: readonly { id: string }[]): string[] {
-  return rows.map(({ id }) => id);
+function idsOf(rows: readonly { id: string }[]): unknown {
+  return uuidArray(rows.map(({ id }) => id));
 }
 
 function isoOf(at: Instant): string {

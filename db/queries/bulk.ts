@@ -2,7 +2,7 @@ import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../client';
 import { arrayOf, type ColumnArray } from './binary-arrays';
-import { type Part, WrittenSql } from './written';
+import { type Part, WrittenSql, written } from './written';
 
 type Rows = readonly Record<string, unknown>[];
 
@@ -14,7 +14,7 @@ const plans = new WeakMap<PgTable, InsertPlan>();
 
 /**
  * Several statements sent as one, in one round trip, each a part of its own `with`: none sees what another did, and
- * foreign keys are checked when all rows are there. What is not asked for by another part is done in the order added.
+ * foreign keys are checked when all rows are there. PostgreSQL carries them out from the last added to the first.
  */
 export class Batch {
   private readonly texts: string[] = [];
@@ -47,11 +47,20 @@ export class Batch {
     });
   }
 
-  /** Runs what was added, and `last` after it if there is any. */
-  async run(tx: Transaction, last?: Part): Promise<void> {
-    if (this.texts.length === 0 && !last) return;
+  /** Adds changes of rows by id, writing the named properties of each. */
+  update<T extends PgTable>(
+    table: T,
+    rows: readonly Changed<T>[],
+    keys: readonly (keyof T['$inferInsert'] & string)[],
+  ): void {
+    if (rows.length > 0) this.add((bind) => textOfUpdate(table, rows, keys, bind));
+  }
+
+  /** Runs what was added, and with it `select` if there is any. */
+  async run(tx: Transaction, select?: Part): Promise<void> {
+    if (this.texts.length === 0 && !select) return;
     const head = this.texts.length > 0 ? `with ${this.texts.join(', ')} ` : '';
-    const text = `${head}${last ? last(this.bind) : 'select 1'}`;
+    const text = `${head}${select ? select(this.bind) : 'select 1'}`;
     await tx.execute(new WrittenSql(text, this.values));
   }
 
@@ -73,18 +82,21 @@ export async function insertRows<T extends PgTable>(
 export async function updateRows<T extends PgTable>(
   tx: Transaction,
   table: T,
-  rows: readonly ({ id: string } & Partial<T['$inferInsert']>)[],
+  rows: readonly Changed<T>[],
   keys: readonly (keyof T['$inferInsert'] & string)[],
 ): Promise<void> {
-  if (rows.length === 0) return;
+  if (rows.length > 0) await tx.execute(written((bind) => textOfUpdate(table, rows, keys, bind)));
+}
+
+type Changed<T extends PgTable> = { id: string } & Partial<T['$inferInsert']>;
+
+function textOfUpdate(table: PgTable, rows: readonly unknown[], keys: readonly string[], bind: Bind): string {
   const all = getTableColumns(table) as Record<string, PgColumn>;
   const columns = ['id', ...keys].map((key) => plannedColumn(key, all[key] as PgColumn));
   const names = columns.map(({ column }) => `"${column.name}"`);
   const sets = names.slice(1).map((name) => `${name} = fresh.${name}`);
-  const values: unknown[] = [];
-  const fresh = manyRows(columns, rows as readonly unknown[] as Rows, (value) => `$${values.push(value)}`);
-  const text = `update "${getTableName(table)}" as kept set ${sets.join(', ')} from ${fresh} as fresh(${names.join(', ')}) where kept.id = fresh.id`;
-  await tx.execute(new WrittenSql(text, values));
+  const fresh = manyRows(columns, rows as Rows, bind);
+  return `update "${getTableName(table)}" as kept set ${sets.join(', ')} from ${fresh} as fresh(${names.join(', ')}) where kept.id = fresh.id`;
 }
 
 function planOf(table: PgTable, sample: Record<string, unknown>): InsertPlan {

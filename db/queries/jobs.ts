@@ -1,4 +1,5 @@
 import type { Transaction } from '../client';
+import { textArray } from './binary-arrays';
 import { type Part, written } from './written';
 
 /** One job: what is to be done and to which row. */
@@ -16,8 +17,9 @@ export function enqueueJobs(jobs: readonly QueuedJob[]): Part | undefined {
     select count(*) from graphile_worker.add_jobs((
       select array_agg((task, json_build_object('id', id), null, null, null, key, null, null)::graphile_worker.job_spec)
       from unnest(
-        ${bind(unique.map(([, job]) => job.task))}::text[], ${bind(unique.map(([, job]) => job.id))}::text[],
-        ${bind(unique.map(([key]) => key))}::text[]
+        ${bind(textArray(unique.map(([, job]) => job.task)))}::text[],
+        ${bind(textArray(unique.map(([, job]) => job.id)))}::text[],
+        ${bind(textArray(unique.map(([key]) => key)))}::text[]
       ) as wanted(task, id, key)
     ))`;
 }

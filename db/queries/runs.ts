@@ -2,7 +2,9 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Instant } from '@/lib/domain/calendar';
 import type { Database, Transaction } from '../client';
 import * as t from '../schema';
+import { uuidArray } from './binary-arrays';
 import { selectClientsToBook } from './books';
+import { WrittenSql } from './written';
 
 export type BillingRunRow = typeof t.billingRuns.$inferSelect;
 
@@ -20,7 +22,7 @@ export async function claimClients(tx: Transaction, now: Instant, limit: number,
     tx,
     `where c.next_billing_at <= $1 and c.parked_at is null and c.id <> all($2::uuid[])
      order by c.next_billing_at limit $3 for no key update of c skip locked`,
-    [new Date(now).toISOString(), except, limit],
+    [new Date(now).toISOString(), uuidArray(except), limit],
   );
 }
 
@@ -56,11 +58,10 @@ export async function listLiveClientIds(db: Reader, after: string | null, limit:
 
 /** Which of some clients a run would claim again at once. */
 export async function listStillDue(tx: Transaction, clientIds: readonly string[], now: Instant): Promise<string[]> {
-  const rows = await tx
-    .select({ id: t.clients.id })
-    .from(t.clients)
-    .where(sql`${t.clients.id} = any(${sql.param(clientIds)}::uuid[]) and ${isDue(now)}`);
-  return rows.map((row) => row.id);
+  const text =
+    'select id from clients where id = any($1::uuid[]) and next_billing_at <= $2::timestamptz and parked_at is null';
+  const { rows } = await tx.execute(new WrittenSql(text, [uuidArray(clientIds), new Date(now).toISOString()]));
+  return rows.map((row) => String(row.id));
 }
 
 /** How many clients wait for a run. */

@@ -59,7 +59,8 @@ export const payments = pgTable(
 
 /**
  * One side of a movement of money; the entries of a `movementId` sum to zero per currency (checked by a trigger on every
- * statement). Credits are positive: a client's balance is the sum of its balance entries.
+ * statement, as is that the client is there and the reseller its own). Credits are positive: a client's balance is the
+ * sum of its balance entries.
  */
 export const journalEntries = pgTable(
   'journal_entries',
@@ -79,11 +80,6 @@ export const journalEntries = pgTable(
     at: instant('at').notNull(),
   },
   (t) => [
-    foreignKey({
-      name: 'journal_entries_client',
-      columns: [t.clientId, t.resellerId],
-      foreignColumns: [clients.id, clients.resellerId],
-    }),
     check(
       'journal_entries_account',
       sql`${t.account} in ('balance','receivable','revenue','tax','gateway','adjustment')`,

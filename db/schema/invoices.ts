@@ -56,7 +56,7 @@ export const invoices = pgTable(
     }),
     unique('invoices_of_client').on(t.id, t.clientId),
     unique('invoices_number').on(t.resellerId, t.number),
-    unique('invoices_fiscal_number').on(t.resellerId, t.fiscalNumber),
+    uniqueIndex('invoices_fiscal_number').on(t.resellerId, t.fiscalNumber).where(sql`${t.fiscalNumber} is not null`),
     foreignKey({
       name: 'invoices_order',
       columns: [t.orderId, t.clientId],
@@ -81,11 +81,13 @@ export const invoices = pgTable(
     index('invoices_unpaid').on(t.clientId, t.dueOn).where(sql`${t.status} = 'unpaid'`),
     index('invoices_by_time').on(t.issuedAt),
     index('invoices_by_status').on(t.status, t.dueOn),
-    index('invoices_by_order').on(t.orderId),
-    index('invoices_by_service').on(t.serviceId),
   ],
 );
 
+/**
+ * Lines are only ever added, many in one statement, so their invoice and service, of the same client, are looked up once a
+ * statement by a trigger instead of by two foreign keys a row. Those rows neither go nor change hands: triggers too.
+ */
 export const invoiceLines = pgTable(
   'invoice_lines',
   {
@@ -108,16 +110,6 @@ export const invoiceLines = pgTable(
     isReplaced: boolean('is_replaced').notNull().default(false),
   },
   (t) => [
-    foreignKey({
-      name: 'invoice_lines_invoice',
-      columns: [t.invoiceId, t.clientId],
-      foreignColumns: [invoices.id, invoices.clientId],
-    }),
-    foreignKey({
-      name: 'invoice_lines_service',
-      columns: [t.serviceId, t.clientId],
-      foreignColumns: [services.id, services.clientId],
-    }),
     check(
       'invoice_lines_kind',
       sql`${t.kind} in ('setup','recurring','usage','refund','late_reduction','top_up','discount','manual')`,

@@ -52,7 +52,7 @@ export const orders = pgTable(
     }),
     unique('orders_of_client').on(t.id, t.clientId),
     unique('orders_number').on(t.number),
-    unique('orders_once').on(t.clientId, t.idempotencyKey),
+    uniqueIndex('orders_once').on(t.clientId, t.idempotencyKey).where(sql`${t.idempotencyKey} is not null`),
     check('orders_type', sql`${t.type} in ('sales','change','switch_plan','prolong','renewal')`),
     check(
       'orders_status',

@@ -126,7 +126,6 @@ export const servicePeriods = pgTable(
       .where(sql`${t.status} in ('unpaid','running') or (${t.status} = 'closed' and ${t.invoiceId} is null)`),
     index('service_periods_uninvoiced').on(t.clientId).where(sql`${t.status} = 'closed' and ${t.invoiceId} is null`),
     index('service_periods_by_service').on(t.serviceId, t.startAt),
-    index('service_periods_by_invoice').on(t.invoiceId),
   ],
 );
 

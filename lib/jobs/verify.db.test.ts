@@ -217,7 +217,7 @@ const breaks: Break[] = [
     how: 'an invoice is lost',
     sql: `with gone as (delete from invoice_lines where invoice_id = (select id from invoices where status = 'unpaid' limit 1) returning invoice_id)
       delete from invoices where id in (select invoice_id from gone)`,
-    guard: lineGuard,
+    guard: { drop: `${lineGuard.drop}; drop trigger invoices_stay on invoices`, refuses: lineGuard.refuses },
   },
   {
     invariant: 'invoice numbers of a series are unique and without gaps',
@@ -293,6 +293,44 @@ const breaks: Break[] = [
       update invoices set reseller_id = (select id from other) where number = 1`,
     guard: { drop: 'alter table invoices drop constraint invoices_client', refuses: 'invoices_client' },
   },
+  ...(
+    [
+      ['an invoice of somebody else', 'i.id, l.service_id', 'i.client_id <> l.client_id'],
+      ['no invoice', 'gen_random_uuid(), l.service_id', 'true'],
+      ['a service of somebody else', 'l.invoice_id, s.id', 's.client_id <> l.client_id'],
+      ['no service', 'l.invoice_id, gen_random_uuid()', 'true'],
+    ] as const
+  ).map(
+    ([what, ids, where]): Break => ({
+      invariant: 'nothing of one client points to another client',
+      how: `an invoice line names ${what}`,
+      sql: `insert into invoice_lines (id, invoice_id, service_id, client_id, position, kind, code, minor_units, tax_minor_units, rates, details)
+        select gen_random_uuid(), ${ids}, l.client_id, 99, 'manual', 'x', 1, 0, '[]', '{}'
+        from invoice_lines l, invoices i, services s where l.service_id is not null and ${where} limit 1`,
+      guard: {
+        drop: 'drop trigger invoice_lines_of_client on invoice_lines',
+        refuses: 'names no invoice or service of its client',
+      },
+    }),
+  ),
+  ...(
+    [
+      ['a client of another reseller', 'client_id, gen_random_uuid()'],
+      ['no client', 'gen_random_uuid(), reseller_id'],
+    ] as const
+  ).map(
+    ([what, ids]): Break => ({
+      invariant: 'nothing of one client points to another client',
+      how: `an entry of the journal names ${what}`,
+      sql: `insert into journal_entries (id, movement_id, cause, client_id, reseller_id, account, currency, minor_units, at)
+        select gen_random_uuid(), entry.id, 'payment', entry.client_id, entry.reseller_id, 'revenue', 'USD', side.amount, now()
+        from (select id, ${ids} from journal_entries limit 1) entry (id, client_id, reseller_id), (values (1), (-1)) side (amount)`,
+      guard: {
+        drop: 'drop trigger journal_entries_of_client on journal_entries',
+        refuses: 'names no client of its reseller',
+      },
+    }),
+  ),
 ];
 
 /** Each in a transaction that is undone: the guards come back with the rows. */

@@ -11,7 +11,7 @@ import { endService } from '../services/end';
 import { suspend } from '../services/moves';
 import { closePeriod, openNextPeriod } from '../services/postpaid';
 import { isReadyChange } from './due';
-import { inOrderOfCreation, invoiceMonths } from './month-invoice';
+import { invoiceMonths } from './month-invoice';
 import { remind } from './remind';
 import { extendService, renewalDueAt } from './renew-step';
 import { settleFromBalance } from './settle';
@@ -129,7 +129,7 @@ function terminateSuspended(book: Book): number {
 
 function forEachDue(book: Book, step: (service: Service) => boolean): number {
   let done = 0;
-  for (const service of inOrderOfCreation(book)) {
+  for (const service of book.servicesInOrder()) {
     if (!step(service)) continue;
     workOff(book);
     done += 1;

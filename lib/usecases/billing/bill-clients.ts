@@ -15,11 +15,11 @@ import {
 } from '@/db/queries/runs';
 import type { Book } from '../book/book';
 import { openBooks } from '../book/open';
-import { writeBooks } from '../book/write';
+import { sendBooks } from '../book/write';
 import type { UseCaseContext } from '../context';
 import { enqueueCharges } from '../payments/enqueue-charges';
 import { billClient } from './bill-client';
-import { type BilledBooks, billEach } from './bill-each';
+import { billEach } from './bill-each';
 import { failureOf } from './run-failure';
 import { RunTally } from './run-tally';
 
@@ -68,6 +68,8 @@ class BillingRun {
   private readonly beganAt = performance.now();
   /** Clients that no lane is to claim: those looked at that stay due at this very instant, and those tried again alone. */
   private readonly lookedAt: string[] = [];
+  /** Clients that a lane is at work on: they may be unlocked again before it knows how that ended. */
+  private readonly atWork = new Set<string>();
   private due = 0;
   private runId: string | null = null;
 
@@ -137,31 +139,23 @@ class BillingRun {
     let claimed: Claimed = [];
     let again: string[];
     try {
-      const { billed, failed } = await this.context.db.transaction(async (tx) => {
-        claimed = await claimClients(tx, this.context.now, this.batchSize, this.lookedAt);
-        return this.billClaimed(tx, claimed);
+      const { billed, failed, answer } = await this.context.db.transaction(async (tx) => {
+        claimed = await claimClients(tx, this.context.now, this.batchSize, [...this.lookedAt, ...this.atWork]);
+        for (const { client } of claimed) this.atWork.add(client.id);
+        const books = billEach(await openBooks(tx, this.context, claimed, {}));
+        return { ...books, ...this.send(tx, books.billed) };
       });
+      await answer;
       this.count(billed);
       again = failed.map(({ book }) => book.client.id);
     } catch (error) {
       if (claimed.length === 0 || failureOf(error).kind === 'lost') throw error;
       again = claimed.map(({ client }) => client.id);
     }
+    this.lookedAt.push(...again);
+    for (const { client } of claimed) this.atWork.delete(client.id);
     for (const clientId of again) await this.billAlone(clientId);
     return claimed.length > 0;
-  }
-
-  /** Who is to be tried again alone is noted while still locked, so that no other lane claims him in between. */
-  private async billClaimed(tx: Transaction, claimed: Claimed): Promise<BilledBooks> {
-    try {
-      const books = billEach(await openBooks(tx, this.context, claimed, {}));
-      this.lookedAt.push(...books.failed.map(({ book }) => book.client.id));
-      await this.write(tx, books.billed);
-      return books;
-    } catch (error) {
-      this.lookedAt.push(...claimed.map(({ client }) => client.id));
-      throw error;
-    }
   }
 
   private async billAlone(clientId: string): Promise<void> {
@@ -172,7 +166,7 @@ class BillingRun {
         client = locked[0]?.client;
         const books = await openBooks(tx, this.context, locked, {});
         for (const book of books) billClient(book);
-        await this.write(tx, books);
+        await this.send(tx, books).answer;
         await unparkClients(tx, [clientId]);
         return books;
       });
@@ -187,12 +181,18 @@ class BillingRun {
     }
   }
 
-  /** Writes billed books, and notes the clients that are due at this very instant all the same. */
-  private async write(tx: Transaction, billed: readonly Book[]): Promise<void> {
-    if (billed.length === 0) return;
-    await writeBooks(tx, this.context, billed, { isRun: true });
+  /** Sends what was billed to be written; the answer notes the clients that are due at this very instant all the same. */
+  private send(tx: Transaction, billed: readonly Book[]): { answer: Promise<unknown> } {
     const ids = billed.map(({ client }) => client.id);
-    this.lookedAt.push(...(await listStillDue(tx, ids, this.context.now)));
+    const written = sendBooks(tx, this.context, billed, { isRun: true }).answer;
+    const stillDue = listStillDue(tx, ids, this.context.now);
+    // What failed first is the reason; all after it only says that something had.
+    stillDue.catch(() => {});
+    const answer = written.then(async () => {
+      this.lookedAt.push(...(await stillDue));
+    });
+    answer.catch(() => {});
+    return { answer };
   }
 
   /** Counts only what is committed. */

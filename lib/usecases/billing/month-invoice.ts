@@ -1,6 +1,6 @@
 import { addMonths, firstOfMonth, type LocalDay, startOfDay } from '@/lib/domain/calendar';
 import { convert, convertExact, decimalOf, type Ratio, rateBetween, ratioOf } from '@/lib/domain/money';
-import type { Period, Service } from '@/lib/domain/services';
+import type { Period } from '@/lib/domain/services';
 import type { Book, Fee } from '../book/book';
 import { issueInvoice, type LineDraft, ratesFor } from '../invoices/issue';
 import { linesOfCharges, productOf } from '../services/periods';
@@ -38,7 +38,7 @@ function invoiceMonth(book: Book, month: LocalDay): void {
   const fees: Fee[] = [];
   const periods: Period[] = [];
   const usages: UsageBill[] = [];
-  for (const service of inOrderOfCreation(book)) {
+  for (const service of book.servicesInOrder()) {
     const toOurs = converter(book, service.currency);
     for (const fee of book.fees) {
       if (fee.serviceId !== service.id || fee.invoiceId !== null || fee.listedAt >= before) continue;
@@ -68,11 +68,6 @@ function invoiceMonth(book: Book, month: LocalDay): void {
     book.rows.periods.touch(period);
   }
   for (const usage of usages) markUsageBilled(book, usage, invoice);
-}
-
-/** Services in the order in which they were made: ids grow with time. */
-export function inOrderOfCreation(book: Book): Service[] {
-  return [...book.services.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 type Converter = {

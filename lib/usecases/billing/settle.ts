@@ -20,8 +20,11 @@ export function settleFromBalance(book: Book, asOf: LocalDay): number {
 }
 
 function firstPayable(book: Book, asOf: LocalDay): Invoice | undefined {
-  return [...book.invoices.values()]
-    .filter((invoice) => invoice.status === 'unpaid' && invoice.kind !== 'top_up' && invoice.dueOn <= asOf)
-    .sort(settlementOrder)
-    .find((invoice) => restOf(invoice) <= book.balanceOf(invoice.currency));
+  let first: Invoice | undefined;
+  for (const invoice of book.invoices.values()) {
+    const isDue = invoice.status === 'unpaid' && invoice.kind !== 'top_up' && invoice.dueOn <= asOf;
+    if (!isDue || restOf(invoice) > book.balanceOf(invoice.currency)) continue;
+    if (!first || settlementOrder(invoice, first) < 0) first = invoice;
+  }
+  return first;
 }

@@ -89,6 +89,7 @@ export class Book {
   readonly followUps: FollowUp[] = [];
   readonly today: LocalDay;
   private monthInvoiced: LocalDay | null;
+  private inOrder: readonly Service[] | null = null;
 
   constructor(
     readonly client: ClientRow,
@@ -112,7 +113,14 @@ export class Book {
 
   addService(service: Service): Service {
     this.services.set(service.id, service);
+    this.inOrder = null;
     return this.rows.services.add(service);
+  }
+
+  /** Services in the order in which they were made: ids grow with time. */
+  servicesInOrder(): readonly Service[] {
+    this.inOrder ??= [...this.services.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    return this.inOrder;
   }
 
   /** Periods of a service that still count, in order of time. */
@@ -122,8 +130,9 @@ export class Book {
 
   addPeriod(period: Period): Period {
     const own = this.periods.get(period.serviceId) ?? [];
+    const isLatest = (own.at(-1)?.startAt ?? 0) <= period.startAt;
     own.push(period);
-    own.sort((a, b) => a.startAt - b.startAt);
+    if (!isLatest) own.sort((a, b) => a.startAt - b.startAt);
     this.periods.set(period.serviceId, own);
     return this.rows.periods.add(period);
   }

@@ -20,12 +20,12 @@ export async function inBook<T extends { ok: true } | Refused>(
   needs: Needs,
   verb: (book: Book, tx: Transaction) => T | Promise<T>,
 ): Promise<T | { ok: false; code: 'not_found' }> {
-  let written: Promise<void> | undefined;
+  let written: Promise<unknown> | undefined;
   const result = await context.db.transaction(async (tx) => {
     const [book] = await openBooks(tx, context, await lockClients(tx, [clientId]), needs);
     if (!book) return { ok: false as const, code: 'not_found' as const };
     const decided = await verb(book, tx);
-    if (decided.ok) written = (await sendBooks(tx, context, [book], { isRun: false })).answer;
+    if (decided.ok) written = sendBooks(tx, context, [book], { isRun: false }).answer;
     return decided;
   });
   await written;

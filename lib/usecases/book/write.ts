@@ -1,7 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@/db/client';
 import { newId } from '@/db/ids';
-import { addInvoices, lockCreditNoteSeries, moveBalances, rescheduleClients } from '@/db/queries/billing-writes';
+import { addInvoices, lockSeries, moveBalances, rescheduleClients } from '@/db/queries/billing-writes';
 import { Batch, updateRows } from '@/db/queries/bulk';
 import * as t from '@/db/schema';
 import type { Instant } from '@/lib/domain/calendar';
@@ -10,72 +10,72 @@ import { nextDueAt } from '../billing/due';
 import type { JobRequest, UseCaseContext } from '../context';
 import type { Book } from './book';
 
-/** Writes what changed in some books, as `sendBooks`, and waits until it is written. */
-export async function writeBooks(...sent: Parameters<typeof sendBooks>): Promise<void> {
-  await (await sendBooks(...sent)).answer;
-}
-
 /**
- * Writes what changed in some books in a few round trips. Updates come before inserts, since constraints on periods and
- * open orders are checked at once; all new rows go in one statement, last, so that the lock on invoice numbers is brief.
- * Does not wait for the answer to the last one: the commit may be sent right behind it, and undoes all where that failed.
+ * Writes what changed in some books in a few statements. Updates come before inserts, since constraints on periods and
+ * open orders are checked at once; all new rows go in one statement, the last, and invoices last in it, so that the lock
+ * on their numbers is brief. Waits for no answer: the commit may be sent right behind, and undoes all where one failed.
  */
-export async function sendBooks(
+export function sendBooks(
   tx: Transaction,
   context: UseCaseContext,
   books: readonly Book[],
   { isRun }: { isRun: boolean },
-): Promise<{ answer: Promise<void> }> {
-  const all = <T>(pick: (book: Book) => Iterable<T>): T[] => books.flatMap((book) => [...pick(book)]);
-  await lockCreditNoteSeries(
-    tx,
-    all((book) => book.creditNotes),
-  );
-  await writeChanges(tx, all);
-  await moveBalances(
-    tx,
-    books.flatMap(({ client, balanceMoves }) =>
-      [...balanceMoves].map(([currency, minorUnits]) => ({ clientId: client.id, currency, minorUnits })),
-    ),
-  );
+): { answer: Promise<unknown> } {
+  const all = <T>(pick: (book: Book) => Iterable<T>): T[] => {
+    const rows: T[] = [];
+    for (const book of books) for (const row of pick(book)) rows.push(row);
+    return rows;
+  };
+  const notes = all((book) => book.creditNotes);
+  const invoices = all((book) => book.rows.invoices.added);
+  const mails = books.flatMap((book) => mailRows(book, context.now));
   const batch = new Batch();
+  addInvoices(batch, invoices);
   rescheduleClients(
     batch,
     books.filter((book) => isRun || !isDue(book)).map((book) => scheduleOf(book, isRun)),
   );
   addNewRows(batch, all);
-  const mails = books.flatMap((book) => mailRows(book, context.now));
   batch.insert(t.emails, mails, { ignoreKnown: true });
-  await addInvoices(
-    tx,
-    batch,
-    all((book) => book.rows.invoices.added),
-  );
   const sending = mails.map((mail): JobRequest => ({ task: 'send_email', id: mail.id }));
   const checks = all((book) => book.rows.orders.added).filter((order) => order.awaitsFraudReview);
   const jobs = [...all((book) => book.tasks).map(taskJob), ...checks.map(checkJob), ...sending];
-  const answer = batch.run(tx, context.enqueue(jobs));
+  const answer = Promise.all([
+    lockSeries(tx, 'credit_note_series', notes, { fewest: 1 }),
+    ...writeChanges(tx, all),
+    moveBalances(tx, all(movesOfBalances)),
+    // The series of one reseller is locked by its number being counted on.
+    lockSeries(tx, 'invoice_series', invoices, { fewest: 2 }),
+    batch.run(tx, context.enqueue(jobs)),
+  ]);
   // Who waits for it hears of a failure; until then nobody does, and it is not unheard for that.
   answer.catch(() => {});
-  if (books.every((book) => book.rows.usage.changed.size === 0)) return { answer };
-  await answer;
-  await writeUsageChanges(tx, all);
   return { answer };
+}
+
+function movesOfBalances({ client, balanceMoves }: Book) {
+  return [...balanceMoves].map(([currency, minorUnits]) => ({ clientId: client.id, currency, minorUnits }));
 }
 
 /** New rows of every table, invoices aside. */
 function addNewRows(batch: Batch, all: Pick): void {
-  const orders = all((book) => book.rows.orders.added);
-  batch.insert(t.services, all((book) => book.rows.services.added).map(withoutNumber));
-  batch.insert(t.orders, orders.map(withoutNumber));
-  batch.insert(t.orderItems, orders.flatMap(itemRows));
   const add = <T extends PgTable>(table: T, pick: (book: Book) => Iterable<T['$inferInsert']>): void =>
     batch.insert(table, all(pick));
+  // Numbers of services and orders come from the database, as of every identity column.
+  add(t.services, (book) => book.rows.services.added);
+  add(t.orders, (book) => book.rows.orders.added);
+  batch.insert(t.orderItems, all((book) => book.rows.orders.added).flatMap(itemRows));
   add(t.servicePeriods, (book) => book.rows.periods.added);
   batch.insert(
     t.usageRecords,
     all((book) => book.rows.usage.added),
     { ignoreKnown: true },
+  );
+  // With the new rows, since usage may have moved to a period that is only now there.
+  batch.update(
+    t.usageRecords,
+    all((book) => book.rows.usage.changed),
+    ['periodId', 'invoiceId'],
   );
   add(t.uninvoicedFees, (book) => book.rows.fees.added);
   add(t.moduleTasks, (book) => book.tasks);
@@ -89,49 +89,42 @@ function addNewRows(batch: Batch, all: Pick): void {
 
 type Pick = <T>(pick: (book: Book) => Iterable<T>) => T[];
 
-async function writeChanges(tx: Transaction, all: Pick): Promise<void> {
-  await updateRows(
-    tx,
-    t.services,
-    all((book) => book.rows.services.changed),
-    serviceKeys,
-  );
-  await updateRows(
-    tx,
-    t.orders,
-    all((book) => book.rows.orders.changed),
-    orderKeys,
-  );
-  await updateRows(
-    tx,
-    t.servicePeriods,
-    all((book) => book.rows.periods.changed),
-    periodKeys,
-  );
-  await updateRows(
-    tx,
-    t.uninvoicedFees,
-    all((book) => book.rows.fees.changed),
-    ['invoiceId', 'minorUnits'],
-  );
-  await updateRows(
-    tx,
-    t.invoices,
-    all((book) => book.rows.invoices.changed),
-    invoiceKeys,
-  );
+/** Sends each update in turn, and waits for none. */
+function writeChanges(tx: Transaction, all: Pick): Promise<void>[] {
   const replaced = all((book) => book.replacedLines).map((line) => ({ ...line, isReplaced: true }));
-  await updateRows(tx, t.invoiceLines, replaced, ['isReplaced']);
-}
-
-/** Usage may have moved to a period that is only now there. */
-async function writeUsageChanges(tx: Transaction, all: Pick): Promise<void> {
-  await updateRows(
-    tx,
-    t.usageRecords,
-    all((book) => book.rows.usage.changed),
-    ['periodId', 'invoiceId'],
-  );
+  return [
+    updateRows(
+      tx,
+      t.services,
+      all((book) => book.rows.services.changed),
+      serviceKeys,
+    ),
+    updateRows(
+      tx,
+      t.orders,
+      all((book) => book.rows.orders.changed),
+      orderKeys,
+    ),
+    updateRows(
+      tx,
+      t.servicePeriods,
+      all((book) => book.rows.periods.changed),
+      periodKeys,
+    ),
+    updateRows(
+      tx,
+      t.uninvoicedFees,
+      all((book) => book.rows.fees.changed),
+      ['invoiceId', 'minorUnits'],
+    ),
+    updateRows(
+      tx,
+      t.invoices,
+      all((book) => book.rows.invoices.changed),
+      invoiceKeys,
+    ),
+    updateRows(tx, t.invoiceLines, replaced, ['isReplaced']),
+  ];
 }
 
 function mailRows(book: Book, queuedAt: Instant) {
@@ -168,11 +161,6 @@ const itemRows = (order: Order) =>
 const taskJob = ({ id }: { id: string }): JobRequest => ({ task: 'module_task', id });
 
 const checkJob = ({ id }: Order): JobRequest => ({ task: 'check_fraud', id });
-
-/** Numbers of services and orders come from the database. */
-function withoutNumber<T extends { number: number }>({ number: _, ...row }: T): Omit<T, 'number'> {
-  return row;
-}
 
 const serviceKeys = [
   'productId',

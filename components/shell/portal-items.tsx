@@ -1,5 +1,5 @@
 import { FileText, House, Package, PackagePlus, ReceiptText } from 'lucide-react';
-import type { NavigationItem } from '@/components/shell/navigation';
+import type { NavigationItem } from './navigation';
 
 /** What a client's panel has, at the top and under the thumb. */
 export function clientItems(unpaidInvoices: number): NavigationItem[] {

@@ -9,9 +9,11 @@ export const guestCartCookie = 'cart';
 
 const monthSeconds = 30 * 86_400;
 
+const cartIdSchema = z.uuid().optional().catch(undefined);
+
 /** The cart that this browser filled as a guest. */
 export async function readGuestCartId(): Promise<string | undefined> {
-  return z.uuid().safeParse((await cookies()).get(guestCartCookie)?.value).data;
+  return cartIdSchema.parse((await cookies()).get(guestCartCookie)?.value);
 }
 
 /** Keeps a guest's cart; only where cookies can be set, in actions. */

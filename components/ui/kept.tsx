@@ -20,8 +20,10 @@ export function Kept({ drawnFrom, className, children }: KeptProps) {
     () => false,
     () => true,
   );
-  const [serverDrew] = useState(isFromServer ? drawnFrom : null);
-  if (serverDrew !== drawnFrom) return <div className={className}>{children}</div>;
+  const [served, setServed] = useState(isFromServer ? drawnFrom : null);
+  // Once something else stood in its place, the HTML that was served is gone: coming back to it, the browser draws.
+  if (served !== null && served !== drawnFrom) setServed(null);
+  if (served !== drawnFrom) return <div className={className}>{children}</div>;
   return <KeptHtml html={keptHtml(drawnFrom, children)} className={className} />;
 }
 

@@ -68,7 +68,14 @@ beforeAll(async () => {
   const other = { ...first, id: newId(), name: 'Other Host', companyName: 'Other Host GmbH' };
   await scratch.db.insert(t.resellers).values({ ...other, emailFrom: 'Other Host <bills@other.example>' });
   await scratch.db.insert(t.invoiceSeries).values({ resellerId: other.id });
-  await scratch.db.update(t.clients).set({ resellerId: other.id }).where(eq(t.clients.id, shop.clientIds.kenji));
+  // A client stays with its seller, so the second seller's Kenji is another one.
+  const [{ number: _, ...kenji } = expect.unreachable()] = await scratch.db
+    .select()
+    .from(t.clients)
+    .where(eq(t.clients.id, shop.clientIds.kenji));
+  const ownKenji = { ...kenji, id: newId(), resellerId: other.id };
+  await scratch.db.insert(t.clients).values(ownKenji);
+  shop.clientIds.kenji = ownKenji.id;
   await scratch.db.update(t.resellers).set({ payFromBalance: false, terminateAfterSuspendedDays: 5 });
   lives.push(
     { client: 'bob', seller: first.companyName, resellerId: first.id, from: String(first.emailFrom) },

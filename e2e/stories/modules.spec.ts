@@ -136,8 +136,7 @@ test('an order that MaxMind finds risky waits, with the reasons, until staff acc
   const fraud = { fraudModule: 'minfraud', fraudReviewScore: 50, fraudRejectScore: 90 };
   await world.db.insert(t.resellers).values({ ...seller, id: resellerId, name, createdAt: new Date(), ...fraud });
   await world.db.insert(t.invoiceSeries).values({ resellerId });
-  const person = await addClientPerson(world.db, { name: 'Risko Risk' });
-  await world.db.update(t.clients).set({ resellerId }).where(eq(t.clients.id, person.clientId));
+  const person = await addClientPerson(world.db, { name: 'Risko Risk', resellerId });
   const warnings = [{ code: 'INPUT_INVALID', warning: 'No such city.', input_pointer: '/billing/city' }];
   maxmind.answer({ score: 72, warnings });
   const { order } = await orderFor(world.db, person, 'hosting-starter');

@@ -128,3 +128,17 @@ test('a currency that the shop does not have leads nowhere', async ({ page }) =>
   const answer = await page.goto(`/order/hosting-starter?currency=${encodeURIComponent("EU'")}`);
   expect(answer?.status()).toBe(404);
 });
+
+test('cards that were left by a search are there again when it is cleared', async ({ page }) => {
+  await page.goto('/order');
+  const card = page.getByRole('link', { name: 'Order Business hosting' });
+  await expect(card).toBeVisible();
+  const search = page.getByRole('searchbox', { name: 'Search services' });
+  await search.fill('DNS');
+  await search.press('Enter');
+  await expect(card).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'DNS hosting' })).toBeVisible();
+  await search.fill('');
+  await search.press('Enter');
+  await expect(card).toBeVisible();
+});

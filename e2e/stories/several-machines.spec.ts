@@ -91,7 +91,8 @@ test('a price edited at one process is in the shop of the other moments later', 
     await page.getByRole('button', { name: 'Save billing cycles' }).click();
     const shown = async () => {
       await guest.goto('/order?currency=USD');
-      return guest.getByRole('article').filter({ hasText: name }).innerText();
+      // At once, whatever is there: what is not there yet is looked for again on a page loaded anew.
+      return (await guest.getByRole('article').filter({ hasText: name }).allInnerTexts()).join();
     };
     await expect.poll(shown, { timeout: 10_000 }).toContain(`${price} USD`);
   }

@@ -37,11 +37,8 @@ test('a reseller’s settings have their effect: what its customers see, and whi
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
 
   const [reseller] = await world.db.select().from(t.resellers).where(eq(t.resellers.name, name));
-  const person = await addClientPerson(world.db, { name: 'Rita Reseller' });
-  await world.db
-    .update(t.clients)
-    .set({ resellerId: reseller?.id ?? '', email: 'rita@mailinator.com' })
-    .where(eq(t.clients.id, person.clientId));
+  const ofReseller = { resellerId: reseller?.id ?? '', email: 'rita@mailinator.com' };
+  const person = await addClientPerson(world.db, { name: 'Rita Reseller', ...ofReseller });
   const customer = await pageOf(person.email);
   await customer.goto('/orders');
   await expect(customer.getByText('Current consumption')).toBeVisible();

@@ -41,8 +41,5 @@ export async function openCardShop(db: Database, appUrl: string) {
   const endpoint = await stripe.start();
   stripe.webhookUrl = `${appUrl}/api/hooks/stripe/${saved.gatewayId}`;
   await db.update(t.paymentGateways).set({ endpoint }).where(eq(t.paymentGateways.id, saved.gatewayId));
-  const joinShop = async (clientId: string) => {
-    await db.update(t.clients).set({ resellerId }).where(eq(t.clients.id, clientId));
-  };
-  return { stripe, joinShop };
+  return { stripe, resellerId };
 }

@@ -22,13 +22,16 @@ export async function addUser(db: Database, name = 'Story Person'): Promise<Pers
   return { userId, email, name };
 }
 
+/** What a client is like; of the first seller, where none is named. */
+type ClientOf = { currency?: string; country?: string; company?: string; email?: string; resellerId?: string };
+
 /** A user with a client of its own, so that stories that run side by side do not meet. */
 export async function addClientPerson(
   db: Database,
-  { name = 'Story Client', currency = 'USD', country = 'IE' } = {},
+  { name = 'Story Client', ...of }: { name?: string } & ClientOf = {},
 ): Promise<ClientPerson> {
   const person = await addUser(db, name);
-  const clientId = await addClient(db, person, { currency, country });
+  const clientId = await addClient(db, person, of);
   return { ...person, clientId };
 }
 
@@ -36,13 +39,14 @@ export async function addClientPerson(
 export async function addClient(
   db: Database,
   { userId, name, email }: Person,
-  { currency = 'USD', country = 'IE', company = '' } = {},
+  { currency = 'USD', country = 'IE', company = '', ...of }: ClientOf = {},
 ): Promise<string> {
   const id = newId();
-  const [reseller] = await db.select({ id: t.resellers.id }).from(t.resellers).orderBy(asc(t.resellers.createdAt));
-  if (!reseller) throw new Error('this world has no seller');
+  const [first] = await db.select({ id: t.resellers.id }).from(t.resellers).orderBy(asc(t.resellers.createdAt));
+  const resellerId = of.resellerId ?? first?.id;
+  if (!resellerId) throw new Error('this world has no seller');
   const place = { address: '1 Quay', city: 'Cork', country, currency };
-  await db.insert(t.clients).values({ id, resellerId: reseller.id, name, company, email, ...place });
+  await db.insert(t.clients).values({ id, resellerId, name, company, email: of.email ?? email, ...place });
   await db.insert(t.clientUsers).values({ clientId: id, userId, role: 'owner' });
   return id;
 }

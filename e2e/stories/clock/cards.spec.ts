@@ -19,9 +19,8 @@ test('an invoice is paid by card, the card pays the renewal by itself, and staff
   expectAccessible,
 }) => {
   test.setTimeout(240_000);
-  const { stripe, joinShop } = await openCardShop(world.db, String(baseURL));
-  const person = await addClientPerson(world.db, { name: 'Carla Card' });
-  await joinShop(person.clientId);
+  const { stripe, resellerId } = await openCardShop(world.db, String(baseURL));
+  const person = await addClientPerson(world.db, { name: 'Carla Card', resellerId });
   const { invoice } = await orderFor(world.db, person, 'hosting-starter');
   await signInAs(person.email);
 

@@ -1,3 +1,5 @@
+'use client';
+
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CountBadge } from './badge';
@@ -18,6 +20,7 @@ export function LinkTabs({ label, tabs, current }: { label: string; tabs: readon
         <Link
           key={value}
           href={href}
+          ref={value === current ? bringToTheMiddle : undefined}
           scroll={false}
           aria-current={value === current ? 'page' : undefined}
           className={cn(tabClasses, value === current && tabActiveClasses)}
@@ -28,4 +31,12 @@ export function LinkTabs({ label, tabs, current }: { label: string; tabs: readon
       ))}
     </nav>
   );
+}
+
+/** On a phone not all tabs fit: the one that is open is brought to the middle of their row, without moving the page. */
+function bringToTheMiddle(tab: HTMLAnchorElement | null): void {
+  const row = tab?.parentElement;
+  if (!tab || !row) return;
+  const [outer, inner] = [row.getBoundingClientRect(), tab.getBoundingClientRect()];
+  row.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
 }

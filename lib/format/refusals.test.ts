@@ -19,7 +19,7 @@ describe('refusals in words', () => {
     {
       code: 'insufficient_balance',
       facts: { balance: { minorUnits: 300n, currency: 'USD' } },
-      text: 'The balance of 3.00 USD does not cover this. Add funds or pay another way.',
+      text: 'The balance of 3.00 USD does not cover this. Add funds, or choose less or another way.',
     },
     {
       code: 'quantity_invalid',

@@ -37,7 +37,7 @@ export function refusalText(refusal: Pick<Refusal, 'code'> & Record<string, unkn
     case 'price_changed':
       return `The price has changed${money(refusal.total, ': the total is now ')}. Check it and confirm again.`;
     case 'insufficient_balance':
-      return `The balance${money(refusal.balance, ' of ')} does not cover this. Add funds or pay another way.`;
+      return `The balance${money(refusal.balance, ' of ')} does not cover this. Add funds, or choose less or another way.`;
     case 'already_paid':
       return `${invoiceName(refusal.invoice, 'This invoice')} is already paid. Nothing was charged again.`;
     case 'client_suspended':

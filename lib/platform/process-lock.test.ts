@@ -29,6 +29,10 @@ test('only one at a time gets in, and the lock goes away', async () => {
   expect(existsSync(file)).toBe(false);
 });
 
+test('the first one of a new installation gets in, where there is no folder yet', async () => {
+  expect(await withProcessLock(path.join(folder, 'data', 'lock'), async () => 'in', 1)).toBe('in');
+});
+
 test('a holder that is gone is not waited for, also when another process has its number now', async () => {
   const { pid } = spawnSync('true');
   for (const mark of [`${pid} 1`, `${process.pid} 1`]) {

@@ -1,4 +1,5 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const retryMs = 100;
@@ -6,9 +7,11 @@ const emptyLockMs = 5_000;
 
 /**
  * Runs `work` while this process alone holds the lock file. A lock whose holder is gone is taken over, so that a
- * `kill -9` never leaves one behind for good. Throws after `patienceSeconds` behind a living holder.
+ * `kill -9` never leaves one behind for good. Its folder is made if there is none. Throws after `patienceSeconds` behind
+ * a living holder.
  */
 export async function withProcessLock<T>(file: string, work: () => Promise<T>, patienceSeconds = 180): Promise<T> {
+  mkdirSync(path.dirname(file), { recursive: true });
   const startedAt = performance.now();
   while (!tryLock(file)) {
     const waitedMs = performance.now() - startedAt;

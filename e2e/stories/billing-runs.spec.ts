@@ -20,13 +20,18 @@ test('staff look at a dry run, run the billing, read what it did, and take up a 
   // Its month ends in some days: the run makes the invoice of the next one.
   const addDebtor = async (name: string) => {
     const debtor = await addClientPerson(world.db, { name });
-    await activeServiceOf(world.db, debtor, 'hosting-starter', { at: Date.now() - 25 * day });
+    const serviceId = await activeServiceOf(world.db, debtor, 'hosting-starter', { at: Date.now() - 25 * day });
+    return { ...debtor, serviceId };
   };
-  await addDebtor('Rita Renews');
   await signInAs((await addStaff(world.db, ['billing.run', 'clients.view'])).email);
   await page.goto('/staff/billing-runs');
   await expect(page.getByRole('heading', { name: 'Billing runs', level: 1 })).toBeVisible();
 
+  await addDebtor('Rita Renews');
+  // A cycle that is not sold: there is no price to renew it at.
+  const odd = await addDebtor('Otto Odd');
+  await world.db.update(t.services).set({ multiplier: 11 }).where(eq(t.services.id, odd.serviceId));
+  const [{ number } = { number: 0 }] = await world.db.select().from(t.clients).where(eq(t.clients.id, odd.clientId));
   await page.getByRole('button', { name: 'Dry run' }).click();
   await expect(page.getByRole('heading', { name: 'Dry run' })).toBeVisible();
   await expect(page.getByText(/Nothing has been written\./)).toBeVisible();
@@ -35,6 +40,8 @@ test('staff look at a dry run, run the billing, read what it did, and take up a 
     .getByRole('row')
     .filter({ hasText: 'Rita Renews' });
   await expect(planned.first()).toContainText('4.90 USD');
+  const refused = page.getByRole('region', { name: 'Would be parked' }).getByRole('listitem');
+  await expect(refused.filter({ hasText: `Client ${number}` })).toContainText('no price');
   await expectAccessible(page);
 
   await page.getByRole('button', { name: 'Compute', exact: true }).click();
@@ -49,7 +56,7 @@ test('staff look at a dry run, run the billing, read what it did, and take up a 
   await expect(page.getByText(`${parkedName} is billed again`)).toBeVisible();
   await expect(row).toHaveCount(0);
 
-  // Whatever ran meanwhile, there is something to invoice.
+  // Whatever run came in between, there is something to invoice.
   await addDebtor('Rico Renews');
   await page.getByRole('button', { name: 'Run now' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Run now' }).click();

@@ -60,28 +60,22 @@ export function Rehearsal({ run, zone }: { run: RehearsedRun; zone: string }) {
             </TableHead>
             <TableBody>
               {rows.map((row) => (
-                <Tr key={`${row.what} ${row.subjectId}`}>
-                  <Td className="sm:min-w-36">
-                    <TextLink href={`/staff/clients/${row.clientId}`}>{row.clientName}</TextLink>
-                  </Td>
-                  <Td className="sm:whitespace-nowrap">
-                    {eventText(row.what).title}
-                    <ClosePrint row={row} zone={zone} />
-                  </Td>
-                  <Td className="max-sm:hidden">{row.serviceNumber}</Td>
-                  <Td className="max-sm:hidden">{row.reason?.replaceAll('_', ' ')}</Td>
-                  <Td className="whitespace-nowrap max-sm:hidden">
-                    {row.dueOn !== null && <Day on={row.dueOn} zone={zone} month="short" />}
-                  </Td>
-                  <Td isNumeric>
-                    {row.minorUnits !== null && row.currency !== null && (
-                      <Money minorUnits={row.minorUnits} currency={row.currency} />
-                    )}
-                  </Td>
-                </Tr>
+                <OutcomeRow key={`${row.what} ${row.subjectId}`} row={row} zone={zone} />
               ))}
             </TableBody>
           </Table>
+        )}
+        {run.parked.length > 0 && (
+          <section aria-label="Would be parked" className="flex flex-col gap-1">
+            <h3 className="font-semibold">Would be parked</h3>
+            <ul>
+              {run.parked.map(({ clientId, clientNumber, reason }) => (
+                <li key={clientId} className="break-words">
+                  <TextLink href={`/staff/clients/${clientId}`}>Client {clientNumber}</TextLink>: {reason}
+                </li>
+              ))}
+            </ul>
+          </section>
         )}
         {run.outcomesLeftOut > 0 && (
           <p className="text-note text-muted">{countOf(run.outcomesLeftOut, 'more row')} are counted but not shown.</p>
@@ -91,18 +85,30 @@ export function Rehearsal({ run, zone }: { run: RehearsedRun; zone: string }) {
   );
 }
 
-/** On a phone, where the amount would be out of sight beside them: service, reason and due day below what is done. */
-function ClosePrint({ row, zone }: { row: RehearsedRun['outcomes'][number]; zone: string }) {
-  const { serviceNumber, reason, dueOn } = row;
+/** On a phone, where the amount would be out of sight beside them, service, reason and due day stand below what is done. */
+function OutcomeRow({ row, zone }: { row: RehearsedRun['outcomes'][number]; zone: string }) {
+  const { serviceNumber, dueOn, minorUnits, currency } = row;
+  const reason = row.reason?.replaceAll('_', ' ');
+  const due = dueOn !== null && <Day on={dueOn} zone={zone} month="short" />;
   return (
-    <span className="block text-note text-muted empty:hidden sm:hidden">
-      {serviceNumber !== null && <span className="block">Service {serviceNumber}</span>}
-      {reason && <span className="block">{reason.replaceAll('_', ' ')}</span>}
-      {dueOn !== null && (
-        <span className="block">
-          Due <Day on={dueOn} zone={zone} month="short" />
+    <Tr>
+      <Td className="sm:min-w-36">
+        <TextLink href={`/staff/clients/${row.clientId}`}>{row.clientName}</TextLink>
+      </Td>
+      <Td className="sm:whitespace-nowrap">
+        {eventText(row.what).title}
+        <span className="text-note text-muted *:block sm:hidden">
+          {serviceNumber !== null && <span>Service {serviceNumber}</span>}
+          {reason && <span>{reason}</span>}
+          {due && <span>Due {due}</span>}
         </span>
-      )}
-    </span>
+      </Td>
+      <Td className="max-sm:hidden">{serviceNumber}</Td>
+      <Td className="max-sm:hidden">{reason}</Td>
+      <Td className="whitespace-nowrap max-sm:hidden">{due}</Td>
+      <Td isNumeric>
+        {minorUnits !== null && currency !== null && <Money minorUnits={minorUnits} currency={currency} />}
+      </Td>
+    </Tr>
   );
 }

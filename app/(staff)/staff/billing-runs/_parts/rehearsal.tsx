@@ -47,7 +47,7 @@ export function Rehearsal({ run, zone }: { run: RehearsedRun; zone: string }) {
           ))}
         </p>
         {rows.length === 0 ? (
-          <p className="text-muted">Nothing is due now.</p>
+          run.parked.length === 0 && <p className="text-muted">Nothing is due now.</p>
         ) : (
           <Table caption="What a run would do" maxHeight="60vh">
             <TableHead>

@@ -7,6 +7,7 @@ import { compareCycles } from '@/components/products/grid';
 import { useAct } from '@/components/staff/use-act';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Fields } from '@/components/ui/fields';
 import { FormError } from '@/components/ui/form-error';
 import type { Refusal } from '@/lib/domain/refusals';
 import { fieldErrors, refusalText } from '@/lib/format/refusals';
@@ -51,13 +52,13 @@ export function OptionEditor({ optionId, saved, currencies, uses, save, isReadOn
   return (
     <form
       noValidate
+      className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         if (!isPending) submit();
       }}
     >
-      <fieldset disabled={isReadOnly} className="flex min-w-0 flex-col gap-4">
-        <legend className="sr-only">Option</legend>
+      <Fields label="Option" isReadOnly={isReadOnly} isSaving={isPending}>
         {refused && <FormError message={refusalText(refused.refusal)} />}
         <Card>
           <CardHeader title="What is asked" />
@@ -86,14 +87,14 @@ export function OptionEditor({ optionId, saved, currencies, uses, save, isReadOn
             />
           </CardBody>
         </Card>
-        {!isReadOnly && (
-          <div>
-            <Button type="submit" variant="primary" isPending={isPending}>
-              {optionId === null ? 'Create option' : 'Save option'}
-            </Button>
-          </div>
-        )}
-      </fieldset>
+      </Fields>
+      {!isReadOnly && (
+        <div>
+          <Button type="submit" variant="primary" isPending={isPending}>
+            {optionId === null ? 'Create option' : 'Save option'}
+          </Button>
+        </div>
+      )}
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { useState, useTransition } from 'react';
 import { useAct } from '@/components/staff/use-act';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Fields } from '@/components/ui/fields';
 import { FormError } from '@/components/ui/form-error';
 import type { ConfigurableOption } from '@/lib/domain/catalog';
 import type { Refusal } from '@/lib/domain/refusals';
@@ -49,21 +50,23 @@ export function CycleEditor({ product, saved, currencies, options, save }: Cycle
             problems={Object.values(refusal.problems).map((message) => ({ message }))}
           />
         )}
-        {rows.length === 0 ? (
-          <EmptyState
-            title="No billing cycles yet"
-            description="A cycle is how often the price is charged. Add the usual ones below, then write the prices."
-          />
-        ) : (
-          <CycleGrid
-            rows={rows}
-            currencies={currencies}
-            change={change}
-            problems={refusal?.problems ?? {}}
-            isMinimum={product.priceModel === 'dynamic_at_least_fixed'}
-          />
-        )}
-        <AddCycle existing={rows} add={(cycle) => change({ do: 'add', cycle })} />
+        <Fields label="Billing cycles and prices" isSaving={isPending}>
+          {rows.length === 0 ? (
+            <EmptyState
+              title="No billing cycles yet"
+              description="A cycle is how often the price is charged. Add the usual ones below, then write the prices."
+            />
+          ) : (
+            <CycleGrid
+              rows={rows}
+              currencies={currencies}
+              change={change}
+              problems={refusal?.problems ?? {}}
+              isMinimum={product.priceModel === 'dynamic_at_least_fixed'}
+            />
+          )}
+          <AddCycle existing={rows} add={(cycle) => change({ do: 'add', cycle })} />
+        </Fields>
         <div className="flex flex-wrap items-center gap-3">
           <Button variant="primary" isPending={isPending} disabled={!isChanged || faults > 0} onClick={submit}>
             Save billing cycles

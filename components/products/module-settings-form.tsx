@@ -11,6 +11,7 @@ import {
 import { useAct } from '@/components/staff/use-act';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
+import { Fields } from '@/components/ui/fields';
 import { FormError } from '@/components/ui/form-error';
 import type { Outcome } from '@/components/ui/use-submit';
 import type { Refusal } from '@/lib/domain/refusals';
@@ -34,11 +35,12 @@ export function ModuleSettingsForm(props: ModuleSettingsFormProps) {
   const [fields, setFields] = useState(props.fields);
   const [values, setValues] = useState<SettingValues>(() => settingValues(props.fields, saved));
   const [refusal, setRefusal] = useState<Refusal>();
-  const [isPending, startTransition] = useTransition();
+  const [isPending, startSaving] = useTransition();
+  const [, startLoading] = useTransition();
   const { ask } = useAct();
   const errors = refusal ? fieldErrors(refusal) : {};
   const submit = () => {
-    startTransition(async () => {
+    startSaving(async () => {
       const answer = await ask(
         () => save({ productId, settings: settingsFrom(fields, values) }),
         'Module settings saved',
@@ -49,7 +51,7 @@ export function ModuleSettingsForm(props: ModuleSettingsFormProps) {
   const write = ({ name, source }: SettingField, value: string | boolean) => {
     setValues((before) => ({ ...before, [name]: value }));
     if (source !== 'groups' || !value) return;
-    startTransition(async () => {
+    startLoading(async () => {
       const answer = await load({ productId, serverGroup: value });
       if (answer.ok) setFields(answer.fields);
       else setRefusal(answer);
@@ -68,8 +70,7 @@ export function ModuleSettingsForm(props: ModuleSettingsFormProps) {
           }}
         >
           {refusal && <FormError message={refusalText(refusal)} />}
-          <fieldset disabled={isReadOnly} className="flex flex-col gap-4">
-            <legend className="sr-only">Settings of the module</legend>
+          <Fields label="Settings of the module" isReadOnly={isReadOnly} isSaving={isPending}>
             {fields.map((field) => (
               <SettingInput
                 key={field.name}
@@ -79,7 +80,7 @@ export function ModuleSettingsForm(props: ModuleSettingsFormProps) {
                 write={(value) => write(field, value)}
               />
             ))}
-          </fieldset>
+          </Fields>
           {!isReadOnly && (
             <div>
               <Button type="submit" variant="primary" isPending={isPending}>

@@ -6,6 +6,7 @@ import { useAct } from '@/components/staff/use-act';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
+import { Fields } from '@/components/ui/fields';
 import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
@@ -57,9 +58,8 @@ export function PriceListForm({ productId, saved, currencies, save, isReadOnly }
         title="Price list"
         description="What is measured is priced every hour. A flavor with a price of its own is not charged by its parts."
       />
-      <CardBody>
-        <fieldset disabled={isReadOnly} className="flex flex-col gap-4">
-          <legend className="sr-only">Prices of resources</legend>
+      <CardBody className="flex flex-col gap-4">
+        <Fields label="Prices of resources" isReadOnly={isReadOnly} isSaving={isPending}>
           {refusal && <FormError message={refusalText(refusal)} />}
           {rows.length === 0 && <p className="text-muted">Nothing has a price: what is used costs nothing.</p>}
           {rows.map((row, index) => (
@@ -72,17 +72,17 @@ export function PriceListForm({ productId, saved, currencies, save, isReadOnly }
               remove={() => setRows(rows.filter((own) => own.key !== row.key))}
             />
           ))}
-          {!isReadOnly && (
-            <div className="flex gap-2">
-              <Button variant="primary" isPending={isPending} onClick={submit}>
-                Save price list
-              </Button>
-              <Button onClick={add}>
-                <Plus aria-hidden /> Add price
-              </Button>
-            </div>
-          )}
-        </fieldset>
+        </Fields>
+        {!isReadOnly && (
+          <div className="flex gap-2">
+            <Button variant="primary" isPending={isPending} onClick={submit}>
+              Save price list
+            </Button>
+            <Button disabled={isPending} onClick={add}>
+              <Plus aria-hidden /> Add price
+            </Button>
+          </div>
+        )}
       </CardBody>
     </Card>
   );

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useAct } from '@/components/staff/use-act';
 import { Button } from '@/components/ui/button';
+import { Fields } from '@/components/ui/fields';
 import { FormError } from '@/components/ui/form-error';
 import { showToast } from '@/components/ui/toast';
 import type { ConfigurableOption } from '@/lib/domain/catalog';
@@ -68,12 +69,13 @@ export function ProductForm({
       }}
       className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]"
     >
-      <fieldset disabled={isReadOnly} className="flex min-w-0 flex-col gap-4">
-        <legend className="sr-only">Details of the product</legend>
-        {refusal && <FormError message={refusalText(refusal)} />}
-        <IdentityFields {...fields} groups={choices.groups} isNew={isNew} />
-        <SellingFields {...fields} />
-        <SetupFields {...fields} modules={choices.modules} />
+      <div className="flex min-w-0 flex-col gap-4">
+        <Fields label="Details of the product" isReadOnly={isReadOnly} isSaving={isPending}>
+          {refusal && <FormError message={refusalText(refusal)} />}
+          <IdentityFields {...fields} groups={choices.groups} isNew={isNew} />
+          <SellingFields {...fields} />
+          <SetupFields {...fields} modules={choices.modules} />
+        </Fields>
         {!isReadOnly && (
           <div className="flex items-center gap-3">
             <Button type="submit" variant="primary" isPending={isPending}>
@@ -82,7 +84,7 @@ export function ProductForm({
             {draft !== initial && <span className="text-note text-muted">Not saved yet</span>}
           </div>
         )}
-      </fieldset>
+      </div>
       <CardPreview product={draft} rows={rows} currencies={currencies} options={options} />
     </form>
   );

@@ -72,7 +72,7 @@ export function UpgradeEditor({ product, kind, targets, save, isReadOnly }: Upgr
                 <BareCheckbox
                   aria-label={`May be changed to ${target.name}`}
                   checked={ticked.has(target.id)}
-                  disabled={isReadOnly}
+                  disabled={isReadOnly || isPending}
                   onChange={() => toggle(target.id)}
                 />
               </Td>

@@ -6,6 +6,7 @@ import { ReasonDialog } from '@/components/staff/reason-dialog';
 import { useAct } from '@/components/staff/use-act';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { Fields } from '@/components/ui/fields';
 import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
@@ -61,30 +62,32 @@ export function DraftForm({
   };
   return (
     <div className="flex flex-col gap-6">
-      <form id="draft" onSubmit={onSubmit} onChange={() => setChanged(true)} noValidate className="flex flex-col gap-6">
-        {message && <FormError message={message} />}
-        <DraftLines lines={lines} currency={currency} errors={errors} onChange={change} />
-        <div className="grid max-w-md grid-cols-2 gap-4">
-          <Field label="Days to pay" error={errors.daysToPay} description="From the day on which it is issued.">
-            <Input
-              name="daysToPay"
-              inputMode="numeric"
-              isNumeric
-              trailing="days"
-              defaultValue={daysToPay}
-              autoComplete="off"
-            />
-          </Field>
-          {seen === null && (
-            <Field label="Currency" error={errors.currency} description="It stays once the draft is saved.">
-              <Select
-                value={currency}
-                onChange={(event) => setCurrency(event.target.value)}
-                options={currencies.map((value) => ({ value, label: value }))}
+      <form id="draft" onSubmit={onSubmit} onChange={() => setChanged(true)} noValidate>
+        <Fields label="Invoice" isSaving={isPending} className="gap-6">
+          {message && <FormError message={message} />}
+          <DraftLines lines={lines} currency={currency} errors={errors} onChange={change} />
+          <div className="grid max-w-md grid-cols-2 gap-4">
+            <Field label="Days to pay" error={errors.daysToPay} description="From the day on which it is issued.">
+              <Input
+                name="daysToPay"
+                inputMode="numeric"
+                isNumeric
+                trailing="days"
+                defaultValue={daysToPay}
+                autoComplete="off"
               />
             </Field>
-          )}
-        </div>
+            {seen === null && (
+              <Field label="Currency" error={errors.currency} description="It stays once the draft is saved.">
+                <Select
+                  value={currency}
+                  onChange={(event) => setCurrency(event.target.value)}
+                  options={currencies.map((value) => ({ value, label: value }))}
+                />
+              </Field>
+            )}
+          </div>
+        </Fields>
       </form>
       <div className="flex flex-wrap justify-end gap-2">
         {seen && (

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHeader } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
+import { Fields } from '@/components/ui/fields';
 import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
@@ -55,43 +56,45 @@ export function ResellerForm({ resellerId, saved, currencies, fraudModules }: Re
         if (!isPending) submit();
       }}
     >
-      {refusal && <FormError message={refusalText(refusal)} />}
-      <Card>
-        <CardBody className="grid gap-4 sm:grid-cols-2">
-          <Field label="Name" error={errors.name} description="For your own lists.">
-            <Input value={text('name')} onChange={(event) => write('name', event.target.value)} maxLength={120} />
-          </Field>
-          <Field
-            label="Currency"
-            error={errors.currency}
-            description="Of its sums and month invoices. It stays once chosen."
-          >
-            <Select
-              value={text('currency')}
-              disabled={resellerId !== null}
-              onChange={(event) => write('currency', event.target.value)}
-              options={currencies.map((code) => ({ value: code, label: code }))}
-            />
-          </Field>
-        </CardBody>
-      </Card>
-      {sections.map(({ title, settings }) => (
-        <Card key={title}>
-          <CardHeader title={title} />
-          <CardBody className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
-            {Object.entries(settings).map(([name, words]) => (
-              <Setting
-                key={name}
-                words={words}
-                currency={text('currency')}
-                value={draft[name] ?? ''}
-                error={errors[name] ?? errors[`${name}.0`]}
-                write={(value) => write(name, value)}
+      <Fields label="Settings of the reseller" isSaving={isPending}>
+        {refusal && <FormError message={refusalText(refusal)} />}
+        <Card>
+          <CardBody className="grid gap-4 sm:grid-cols-2">
+            <Field label="Name" error={errors.name} description="For your own lists.">
+              <Input value={text('name')} onChange={(event) => write('name', event.target.value)} maxLength={120} />
+            </Field>
+            <Field
+              label="Currency"
+              error={errors.currency}
+              description="Of its sums and month invoices. It stays once chosen."
+            >
+              <Select
+                value={text('currency')}
+                disabled={resellerId !== null}
+                onChange={(event) => write('currency', event.target.value)}
+                options={currencies.map((code) => ({ value: code, label: code }))}
               />
-            ))}
+            </Field>
           </CardBody>
         </Card>
-      ))}
+        {sections.map(({ title, settings }) => (
+          <Card key={title}>
+            <CardHeader title={title} />
+            <CardBody className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
+              {Object.entries(settings).map(([name, words]) => (
+                <Setting
+                  key={name}
+                  words={words}
+                  currency={text('currency')}
+                  value={draft[name] ?? ''}
+                  error={errors[name] ?? errors[`${name}.0`]}
+                  write={(value) => write(name, value)}
+                />
+              ))}
+            </CardBody>
+          </Card>
+        ))}
+      </Fields>
       <div>
         <Button type="submit" variant="primary" isPending={isPending}>
           Save reseller

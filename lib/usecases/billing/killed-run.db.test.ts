@@ -64,8 +64,12 @@ const context = (handle: DatabaseHandle): UseCaseContext => ({
 async function startRun(): Promise<ChildProcess> {
   const args = [program.file, url, shop.zone, String(shop.runAt), String(batchSize)];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] });
-  if (child.stdout) await once(child.stdout, 'data');
-  return child;
+  const isConnected = await Promise.race([
+    once(child.stdout ?? child, 'data').then(() => true),
+    once(child, 'exit').then(() => false),
+  ]);
+  // One that was only connecting when all connections were ended has ended with them.
+  return isConnected ? child : startRun();
 }
 
 type Blow = { leastLeft: number; isAfterCommit: boolean; isDisconnection: boolean };

@@ -280,13 +280,20 @@ function withoutRenewal(at: Instant): SQL {
       and not exists (select from events e where e.client_id = s.client_id and e.at > ${instantOf(at)})`;
 }
 
+/** Where it is not the client that both are of. */
+const sameOwner: Record<string, SQL> = { clients: sql`r.reseller_id = o.reseller_id`, products: sql`true` };
+
 /** Every column that names a row of a client without a key that ties both to the same client. */
 const pointers = sql.join(
   [
     ['orders', 'invoice_id', 'invoices'],
     ['services', 'order_id', 'orders'],
+    ['service_periods', 'service_id', 'services'],
+    ['service_periods', 'product_id', 'products'],
     ['service_periods', 'order_id', 'orders'],
     ['service_periods', 'invoice_id', 'invoices'],
+    ['order_items', 'order_id', 'orders'],
+    ['order_items', 'service_id', 'services'],
     ['order_items', 'period_id', 'service_periods'],
     ['usage_records', 'period_id', 'service_periods'],
     ['usage_records', 'invoice_id', 'invoices'],
@@ -303,6 +310,8 @@ const pointers = sql.join(
     ['module_tasks', 'order_id', 'orders'],
     ['orders', 'client_id', 'clients'],
     ['invoices', 'client_id', 'clients'],
+    ['invoices', 'order_id', 'orders'],
+    ['invoices', 'service_id', 'services'],
     ['services', 'client_id', 'clients'],
   ].map(([from = '', column = '', to = '']) => pointer(from, column, to)),
   sql` union all `,
@@ -310,7 +319,7 @@ const pointers = sql.join(
 
 /** Rows whose target is missing or another client's; documents of a client are those of the client's reseller. */
 function pointer(from: string, column: string, to: string): SQL {
-  const isSame = to === 'clients' ? sql`r.reseller_id = o.reseller_id` : sql`r.client_id = o.client_id`;
+  const isSame = sameOwner[to] ?? sql`r.client_id = o.client_id`;
   return sql`
     select ${from}::text as "from", ${column}::text as "column", o.id, o.${sql.identifier(column)} as target
     from ${sql.identifier(from)} o left join ${sql.identifier(to)} r on r.id = o.${sql.identifier(column)}

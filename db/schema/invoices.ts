@@ -17,9 +17,8 @@ import type { HandLine, InvoiceKind, InvoiceLine, InvoiceStatus, LineKind } from
 import type { TaxRate } from '@/lib/domain/taxes';
 import { clients } from './clients';
 import { facts, instant, localDay, minorUnits } from './columns';
-import { orders } from './orders';
-import { services } from './services';
 
+/** Client, order and service belong together, as a trigger on every statement checks. */
 export const invoices = pgTable(
   'invoices',
   {
@@ -49,24 +48,9 @@ export const invoices = pgTable(
     paidAt: instant('paid_at'),
   },
   (t) => [
-    foreignKey({
-      name: 'invoices_client',
-      columns: [t.clientId, t.resellerId],
-      foreignColumns: [clients.id, clients.resellerId],
-    }),
     unique('invoices_of_client').on(t.id, t.clientId),
     unique('invoices_number').on(t.resellerId, t.number),
     uniqueIndex('invoices_fiscal_number').on(t.resellerId, t.fiscalNumber).where(sql`${t.fiscalNumber} is not null`),
-    foreignKey({
-      name: 'invoices_order',
-      columns: [t.orderId, t.clientId],
-      foreignColumns: [orders.id, orders.clientId],
-    }),
-    foreignKey({
-      name: 'invoices_service',
-      columns: [t.serviceId, t.clientId],
-      foreignColumns: [services.id, services.clientId],
-    }),
     check('invoices_status', sql`${t.status} in ('unpaid','paid','cancelled')`),
     check('invoices_sum', sql`${t.totalMinorUnits} = ${t.subtotalMinorUnits} + ${t.taxMinorUnits}`),
     check('invoices_total', sql`${t.totalMinorUnits} >= 0`),

@@ -3,7 +3,6 @@ import {
   bigint,
   boolean,
   check,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -14,10 +13,9 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { OrderedBy, OrderStatus, OrderType, PlannedChange } from '@/lib/domain/orders';
-import { clients } from './clients';
 import { facts, instant, localDay } from './columns';
-import { services } from './services';
 
+/** That the client is there and the reseller its own is checked by a trigger on every statement. */
 export const orders = pgTable(
   'orders',
   {
@@ -45,12 +43,6 @@ export const orders = pgTable(
     riskNotes: jsonb('risk_notes').$type<string[]>(),
   },
   (t) => [
-    foreignKey({
-      name: 'orders_client',
-      columns: [t.clientId, t.resellerId],
-      foreignColumns: [clients.id, clients.resellerId],
-    }),
-    unique('orders_of_client').on(t.id, t.clientId),
     unique('orders_number').on(t.number),
     uniqueIndex('orders_once').on(t.clientId, t.idempotencyKey).where(sql`${t.idempotencyKey} is not null`),
     check('orders_type', sql`${t.type} in ('sales','change','switch_plan','prolong','renewal')`),
@@ -67,7 +59,7 @@ export const orders = pgTable(
 
 /**
  * The services an order is about. `open` follows the order's status by trigger: at most one unprocessed order, and one
- * unprocessed automatic renewal, a service.
+ * unprocessed automatic renewal, a service. Order and service are of the client, as a trigger on every statement checks.
  */
 export const orderItems = pgTable(
   'order_items',
@@ -82,16 +74,6 @@ export const orderItems = pgTable(
     automatic: boolean().notNull(),
   },
   (t) => [
-    foreignKey({
-      name: 'order_items_order',
-      columns: [t.orderId, t.clientId],
-      foreignColumns: [orders.id, orders.clientId],
-    }),
-    foreignKey({
-      name: 'order_items_service',
-      columns: [t.serviceId, t.clientId],
-      foreignColumns: [services.id, services.clientId],
-    }),
     uniqueIndex('order_items_one_unprocessed').on(t.serviceId).where(sql`${t.open} and not ${t.automatic}`),
     uniqueIndex('order_items_one_automatic').on(t.serviceId).where(sql`${t.open} and ${t.automatic}`),
     index('order_items_by_order').on(t.orderId),

@@ -85,16 +85,17 @@ export const services = pgTable(
   ],
 );
 
-/** Periods of one service never overlap: an exclusion constraint, written in the migration. */
+/**
+ * Periods of one service never overlap: an exclusion constraint, written in a migration. The service is of the client and
+ * the product there, as a trigger on every statement checks.
+ */
 export const servicePeriods = pgTable(
   'service_periods',
   {
     id: uuid().primaryKey(),
     serviceId: uuid('service_id').notNull(),
     clientId: uuid('client_id').notNull(),
-    productId: uuid('product_id')
-      .notNull()
-      .references(() => products.id),
+    productId: uuid('product_id').notNull(),
     orderId: uuid('order_id'),
     invoiceId: uuid('invoice_id'),
     status: text().$type<PeriodStatus>().notNull(),
@@ -109,23 +110,17 @@ export const servicePeriods = pgTable(
     usageChargedMinorUnits: minorUnits('usage_charged_minor_units').notNull().default(sql`0`),
   },
   (t) => [
-    foreignKey({
-      name: 'service_periods_service',
-      columns: [t.serviceId, t.clientId],
-      foreignColumns: [services.id, services.clientId],
-    }),
     check('service_periods_status', sql`${t.status} in ('unpaid','paid','running','closed','cancelled')`),
     check(
       'service_periods_bounds',
       sql`${t.startAt} <= ${t.endAt} and (${t.startAt} < ${t.endAt} or ${t.status} = 'cancelled')`,
     ),
     check('service_periods_usage', sql`${t.usageChargedMinorUnits} >= 0`),
-    index('service_periods_latest').on(t.serviceId, t.endAt.desc()).where(sql`${t.status} <> 'cancelled'`),
     index('service_periods_open')
       .on(t.serviceId)
       .where(sql`${t.status} in ('unpaid','running') or (${t.status} = 'closed' and ${t.invoiceId} is null)`),
     index('service_periods_uninvoiced').on(t.clientId).where(sql`${t.status} = 'closed' and ${t.invoiceId} is null`),
-    index('service_periods_by_service').on(t.serviceId, t.startAt),
+    index('service_periods_by_service').on(t.serviceId, t.endAt.desc()),
   ],
 );
 

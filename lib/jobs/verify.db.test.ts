@@ -68,6 +68,18 @@ const lineGuard = { drop: 'drop trigger invoice_lines_only_added on invoice_line
 const noteGuard = { drop: 'drop trigger credit_notes_only_added on credit_notes', refuses: 'never changed' };
 const dropTotalGuard = 'drop trigger invoices_total_stands on invoices';
 
+/** Adds a row like one that is there, but for what it points to; nothing else of it is refused. */
+function copyOf(table: string, column: string, target: string): string {
+  const apart = {
+    orders: `'number', -1, 'idempotency_key', null`,
+    order_items: `'open', false`,
+    service_periods: `'status', 'cancelled'`,
+    invoices: `'number', 999999, 'fiscal_number', null`,
+  }[table];
+  return `insert into ${table} overriding system value select (jsonb_populate_record(own, jsonb_build_object(
+    'id', gen_random_uuid(), ${apart}, '${column}', ${target || 'gen_random_uuid()'}))).* from ${table} own limit 1`;
+}
+
 const breaks: Break[] = [
   {
     invariant: 'entries of a movement of money sum to zero',
@@ -275,10 +287,7 @@ const breaks: Break[] = [
     invariant: 'nothing of one client points to another client',
     how: 'an order item names a service of somebody else',
     sql: `update order_items set client_id = ${another('order_items.client_id')}`,
-    guard: {
-      drop: `alter table order_items drop constraint order_items_order; alter table order_items drop constraint order_items_service`,
-      refuses: 'order_items_',
-    },
+    guard: { drop: 'drop trigger order_items_keep_order on order_items', refuses: 'never change hands' },
   },
   {
     invariant: 'nothing of one client points to another client',
@@ -291,7 +300,7 @@ const breaks: Break[] = [
     how: 'an invoice is of another reseller than its client',
     sql: `with other as (insert into resellers (id, name, currency) values (gen_random_uuid(), 'Other', 'USD') returning id)
       update invoices set reseller_id = (select id from other) where number = 1`,
-    guard: { drop: 'alter table invoices drop constraint invoices_client', refuses: 'invoices_client' },
+    guard: { drop: 'drop trigger invoices_keep_order on invoices', refuses: 'never change hands' },
   },
   ...(
     [
@@ -311,6 +320,32 @@ const breaks: Break[] = [
         drop: 'drop trigger invoice_lines_of_client on invoice_lines',
         refuses: 'names no invoice or service of its client',
       },
+    }),
+  ),
+  ...(
+    [
+      ['orders', 'client_id', 'of no client of its reseller', ''],
+      ['orders', 'reseller_id', 'of another reseller than its client', ''],
+      ['order_items', 'order_id', 'of an order of somebody else', 'from orders'],
+      ['order_items', 'order_id', 'of no order', ''],
+      ['order_items', 'service_id', 'about a service of somebody else', 'from services'],
+      ['order_items', 'service_id', 'about no service', ''],
+      ['service_periods', 'service_id', 'of a service of somebody else', 'from services'],
+      ['service_periods', 'service_id', 'of no service', ''],
+      ['service_periods', 'product_id', 'of no product', ''],
+      ['invoices', 'client_id', 'of no client of its reseller', ''],
+      ['invoices', 'reseller_id', 'of another reseller than its client', ''],
+      ['invoices', 'order_id', 'of an order of somebody else', 'from orders'],
+      ['invoices', 'order_id', 'of no order', ''],
+      ['invoices', 'service_id', 'for a service of somebody else', 'from services'],
+      ['invoices', 'service_id', 'for no service', ''],
+    ] as const
+  ).map(
+    ([table, column, what, from]): Break => ({
+      invariant: 'nothing of one client points to another client',
+      how: `one of the ${table} is ${what}`,
+      sql: copyOf(table, column, from ? `(select x.id ${from} x where x.client_id <> own.client_id limit 1)` : ''),
+      guard: { drop: `drop trigger ${table}_of_client on ${table}`, refuses: 'names no' },
     }),
   ),
   ...(

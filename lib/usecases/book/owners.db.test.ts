@@ -34,10 +34,15 @@ async function refusalOf(table: string, statement: string): Promise<string> {
   }
 }
 
-/** What lines and journal entries belong to; they have no foreign keys because these stay. */
+const stays = (table: string) =>
+  new RegExp(`^${table} (are never deleted and never change hands|is written once and never changed)$`);
+
+/** What others belong to; those have no foreign keys because these stay. */
 describe.each([
   { table: 'clients', owner: 'reseller_id' },
+  { table: 'products', owner: 'id' },
   { table: 'services', owner: 'client_id' },
+  { table: 'orders', owner: 'client_id' },
   { table: 'invoices', owner: 'client_id' },
 ])('$table stay, and stay with whom they are', ({ table, owner }) => {
   test.each([
@@ -46,8 +51,21 @@ describe.each([
     { what: 'another id', statement: `update ${table} set id = gen_random_uuid()` },
     { what: 'another owner', statement: `update ${table} set ${owner} = gen_random_uuid()` },
   ])('$what: refused', async ({ statement }) => {
-    expect(await refusalOf(table, statement)).toMatch(
-      new RegExp(`^${table} (are never deleted and never change hands|is written once and never changed)$`),
-    );
+    expect(await refusalOf(table, statement)).toMatch(stays(table));
   });
+});
+
+test.each([
+  { table: 'orders', column: 'reseller_id' },
+  { table: 'order_items', column: 'order_id' },
+  { table: 'order_items', column: 'client_id' },
+  { table: 'order_items', column: 'service_id' },
+  { table: 'service_periods', column: 'service_id' },
+  { table: 'service_periods', column: 'client_id' },
+  { table: 'service_periods', column: 'product_id' },
+  { table: 'invoices', column: 'reseller_id' },
+  { table: 'invoices', column: 'order_id' },
+  { table: 'invoices', column: 'service_id' },
+])('$table keep their $column', async ({ table, column }) => {
+  expect(await refusalOf(table, `update ${table} set ${column} = gen_random_uuid()`)).toMatch(stays(table));
 });

@@ -32,11 +32,16 @@ export function differences(left: readonly string[], right: readonly string[], m
   return found;
 }
 
-/** How many jobs of each kind wait in the queue, those aside that are about nothing, such as the run itself. */
+/**
+ * How many jobs of each kind wait in the queue or to be put there, those aside that are about nothing, such as the run
+ * itself.
+ */
 export async function queuedJobs(db: Pick<Database, 'execute'>): Promise<{ task: string; count: number }[]> {
   const { rows } = await db.execute<{ task: string; count: number }>(sql`
-    select task_identifier as task, count(*)::int as count from graphile_worker.jobs
-    where key like task_identifier || ':%' group by 1 order by 1`);
+    select task, count(*)::int as count from (
+      select task_identifier as task from graphile_worker.jobs where key like task_identifier || ':%'
+      union all select listed->>'task' from graphile_worker._private_jobs, json_array_elements(payload->'jobs') as listed
+    ) as wanted group by 1 order by 1`);
   return rows;
 }
 

@@ -30,6 +30,7 @@ import { systemContext } from './context';
 import { limited, unlimited } from './limited';
 
 const about = z.object({ id: z.uuid() });
+const listed = z.object({ jobs: z.array(z.object({ task: z.string(), id: z.string() })) });
 
 /** After these attempts, some hours apart in the end, a person has to look. */
 const mostTaskAttempts = 9;
@@ -74,6 +75,10 @@ export function taskListFor(db: Database): TaskList {
       const { id } = about.parse(payload);
       const { outcome } = await checkFraud(systemContext(db), id, { modules: fraudModules, outside });
       if (outcome !== 'over') log.info({ order: id, outcome }, 'fraud check');
+    }),
+    enqueue_jobs: limited(async (payload) => {
+      const { jobs } = listed.parse(payload);
+      await db.transaction((tx) => insertJobs(tx, jobs));
     }),
     sample_resources: limited(async () => {
       const ids = await listServicesToSample(db, samplingModules);

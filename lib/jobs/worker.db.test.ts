@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
-import { Logger, runOnce } from 'graphile-worker';
+import { Logger, runOnce, type TaskList } from 'graphile-worker';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '@/db/ids';
-import { enqueueJobs, insertJobs } from '@/db/queries/jobs';
+import { enqueueJobs, insertJobs, runPart } from '@/db/queries/jobs';
 import { countGivenUpJobs, listQueuedJobs, releaseAllJobs, releaseLostJobs } from '@/db/queries/jobs-queue';
 import * as t from '@/db/schema';
 import { createScratchDatabase, type ScratchDatabase } from '@/e2e/support/database';
@@ -70,6 +70,21 @@ test('what was enqueued with a payment is done after it: the service is set up, 
   expect(await jobs()).toEqual([]);
   const [mail] = await scratch.db.select().from(t.emails).where(eq(t.emails.template, 'service_welcome'));
   expect(mail).toMatchObject({ status: 'sent', recipient: 'bob@tenor.example' });
+});
+
+test('a long list of jobs waits as one, and then each of them is there once', async () => {
+  const ids = Array.from({ length: 30 }, () => newId());
+  const list = [...ids, ...ids].map((id) => ({ task: 'send_email', id }));
+  await scratch.db.transaction((tx) => runPart(tx, enqueueJobs(list)));
+  expect(await jobs()).toMatchObject([{ task: 'enqueue_jobs' }]);
+  const { enqueue_jobs } = taskListFor(scratch.db);
+  const done: unknown[] = [];
+  const taskList = { enqueue_jobs, send_email: (payload: unknown) => void done.push(payload) } as TaskList;
+  const logger = new Logger(() => () => {});
+  await runOnce({ connectionString: scratch.url, taskList, logger, noHandleSignals: true });
+  expect(done).toHaveLength(ids.length);
+  expect(done).toEqual(expect.arrayContaining(ids.map((id) => ({ id }))));
+  expect(await jobs()).toEqual([]);
 });
 
 test('a job whose transaction is undone is never there', async () => {

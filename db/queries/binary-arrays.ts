@@ -24,6 +24,8 @@ const halves = Uint8Array.from({ length: 128 }, (_, code) => {
 
 /** Where arrays are written before they are copied out: one for all, since nothing waits while it is in use. */
 let scratch = Buffer.allocUnsafe(1 << 16);
+/** The same bytes: it writes a bigint without making others of its halves. */
+let view = viewOf(scratch);
 let at = 0;
 
 /**
@@ -150,7 +152,8 @@ function writeInteger(value: number): void {
 
 function writeBigint(value: unknown): void {
   writeLength(8);
-  at = scratch.writeBigInt64BE(BigInt(value as bigint | number), at);
+  view.setBigInt64(at, BigInt(value as bigint | number));
+  at += 8;
 }
 
 /** Microseconds since 2000, written as two halves: exact, and without a bigint each. */
@@ -174,4 +177,9 @@ function ensure(more: number): void {
   const larger = Buffer.allocUnsafe(Math.max(scratch.length * 2, at + more));
   scratch.copy(larger, 0, 0, at);
   scratch = larger;
+  view = viewOf(scratch);
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }

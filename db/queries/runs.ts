@@ -26,6 +26,14 @@ export async function claimClients(tx: Transaction, now: Instant, limit: number,
   );
 }
 
+/**
+ * Until the transaction ends statements are planned once a connection, whatever they ask for: what a run asks for is always
+ * alike, and planning some of it takes longer than doing it.
+ */
+export async function planOnce(tx: Transaction): Promise<void> {
+  await tx.execute(sql`set local plan_cache_mode = force_generic_plan`);
+}
+
 /** Opens a walk over all due clients as they are now, claiming none; `walkDueClients` goes on with it. */
 export async function openDueWalk(tx: Transaction, now: Instant): Promise<void> {
   await tx.execute(

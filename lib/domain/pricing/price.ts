@@ -23,20 +23,23 @@ export function priceConfiguration(
   const times = BigInt(quantity);
   const isFree = product.priceModel === 'free';
   const entire = product.setupFeeEntireQuantity || cycle.setupFeeEntireQuantity;
-  const own = { code: product.code, optionId: null };
-  const recurring: PricedPart[] = [{ ...own, minorUnits: isFree ? 0n : price.priceMinorUnits * times }];
-  const setup: PricedPart[] = [{ ...own, minorUnits: isFree ? 0n : price.setupFeeMinorUnits * (entire ? 1n : times) }];
+  const { code } = product;
+  const setupTimes = entire ? 1n : times;
+  const recurring: PricedPart[] = [{ code, optionId: null, minorUnits: isFree ? 0n : price.priceMinorUnits * times }];
+  const setup: PricedPart[] = [
+    { code, optionId: null, minorUnits: isFree ? 0n : price.setupFeeMinorUnits * setupTimes },
+  ];
   for (const option of product.options) {
     const value = values[option.code];
     const priced = value === undefined ? undefined : pricedValue(option, value, cycle, currency);
     if (!priced) continue;
-    const part = { code: option.code, optionId: option.id };
+    const { code, id: optionId } = option;
     const unit =
       priced.price.percent === null
         ? priced.price.priceMinorUnits
         : percentOf(price.priceMinorUnits, priced.price.percent);
-    recurring.push({ ...part, minorUnits: isFree ? 0n : unit * priced.times * times });
-    setup.push({ ...part, minorUnits: isFree ? 0n : priced.price.setupFeeMinorUnits * priced.times * times });
+    recurring.push({ code, optionId, minorUnits: isFree ? 0n : unit * priced.times * times });
+    setup.push({ code, optionId, minorUnits: isFree ? 0n : priced.price.setupFeeMinorUnits * priced.times * times });
   }
   return { recurring, setup };
 }

@@ -105,16 +105,15 @@ function appliesTo(rule: TaxRule, payer: Taxpayer, day: LocalDay): boolean {
 
 /** Cumulative rounding: each line gets the growth of the rounded running share, so the shares add up to the tax. */
 function splitTax(total: TaxTotal, lines: readonly TaxedAmount[], shares: bigint[]): void {
-  const members = lines.flatMap(({ rates }, index) =>
-    rates.some((own) => own.rate === total.rate && own.name === total.name) ? [index] : [],
-  );
-  const { baseMinorUnits: base, taxMinorUnits: tax } = total;
+  const { name, rate, baseMinorUnits: base, taxMinorUnits: tax } = total;
+  const carriesIt = ({ rates }: TaxedAmount): boolean => rates.some((own) => own.rate === rate && own.name === name);
+  const last = lines.findLastIndex(carriesIt);
   let running = 0n;
   let given = 0n;
-  members.forEach((index, position) => {
-    running += lines[index]?.minorUnits ?? 0n;
-    const isLast = position === members.length - 1;
-    const upTo = isLast ? tax : base === 0n ? given : roundHalfAwayFromZero(tax * running, base);
+  lines.forEach((line, index) => {
+    if (!carriesIt(line)) return;
+    running += line.minorUnits;
+    const upTo = index === last ? tax : base === 0n ? given : roundHalfAwayFromZero(tax * running, base);
     shares[index] = (shares[index] ?? 0n) + upTo - given;
     given = upTo;
   });

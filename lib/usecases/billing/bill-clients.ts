@@ -9,6 +9,7 @@ import {
   listStillDue,
   openDueWalk,
   parkClient,
+  planOnce,
   unparkClients,
   updateRun,
   walkDueClients,
@@ -63,6 +64,7 @@ export async function billClients(context: UseCaseContext, options: RunOptions =
 }
 
 class BillingRun {
+  /** Of what is committed, or in a rehearsal of what would be. */
   private readonly tally: RunTally;
   private readonly batchSize: number;
   private readonly beganAt = performance.now();
@@ -134,26 +136,34 @@ class BillingRun {
     for (const { book, error } of failed) this.notePark(book.client, failureOf(error).reason);
   }
 
-  /** Claims a batch and bills it; false where nothing was left to claim. */
+  /**
+   * Claims a batch and bills it; false where nothing was left to claim. Only counts outlive the sending: thousands of
+   * rows kept until the database has answered would be copied again and again by the garbage collector.
+   */
   private async billBatch(): Promise<boolean> {
-    let claimed: Claimed = [];
+    const claimed: string[] = [];
     let again: string[];
     try {
-      const { billed, failed, answer } = await this.context.db.transaction(async (tx) => {
-        claimed = await claimClients(tx, this.context.now, this.batchSize, [...this.lookedAt, ...this.atWork]);
-        for (const { client } of claimed) this.atWork.add(client.id);
-        const books = billEach(await openBooks(tx, this.context, claimed, {}));
-        return { ...books, ...this.send(tx, books.billed) };
+      const { tally, failed, answer } = await this.context.db.transaction(async (tx) => {
+        const except = [...this.lookedAt, ...this.atWork];
+        const [found] = await Promise.all([claimClients(tx, this.context.now, this.batchSize, except), planOnce(tx)]);
+        for (const { client } of found) {
+          claimed.push(client.id);
+          this.atWork.add(client.id);
+        }
+        const books = billEach(await openBooks(tx, this.context, found, {}));
+        const failed = books.failed.map(({ book }) => book.client.id);
+        return { tally: tallyOf(books.billed), failed, answer: this.send(tx, books.billed).answer };
       });
       await answer;
-      this.count(billed);
-      again = failed.map(({ book }) => book.client.id);
+      this.tally.merge(tally);
+      again = failed;
     } catch (error) {
       if (claimed.length === 0 || failureOf(error).kind === 'lost') throw error;
-      again = claimed.map(({ client }) => client.id);
+      again = [...claimed];
     }
     this.lookedAt.push(...again);
-    for (const { client } of claimed) this.atWork.delete(client.id);
+    for (const clientId of claimed) this.atWork.delete(clientId);
     for (const clientId of again) await this.billAlone(clientId);
     return claimed.length > 0;
   }
@@ -168,9 +178,9 @@ class BillingRun {
         for (const book of books) billClient(book);
         await this.send(tx, books).answer;
         await unparkClients(tx, [clientId]);
-        return books;
+        return tallyOf(books);
       });
-      this.count(billed);
+      this.tally.merge(billed);
     } catch (error) {
       const { kind, reason } = failureOf(error);
       if (kind === 'lost' || !client) throw error;
@@ -193,11 +203,6 @@ class BillingRun {
     });
     answer.catch(() => {});
     return { answer };
-  }
-
-  /** Counts only what is committed. */
-  private count(committed: readonly Book[]): void {
-    for (const book of committed) this.tally.add(book);
   }
 
   private notePark({ id, number }: Book['client'], reason: string): void {
@@ -238,6 +243,13 @@ class BillingRun {
     const done = { clients, invoices, invoiced, settled, counts, parked, outcomes, outcomesLeftOut };
     return { ...done, runId: this.runId, isDryRun, durationMs };
   }
+}
+
+/** What counts once it is committed. */
+function tallyOf(books: readonly Book[]): RunTally {
+  const tally = new RunTally(0);
+  for (const book of books) tally.add(book);
+  return tally;
 }
 
 /** Amounts as they are kept with a run. */

@@ -6,7 +6,7 @@ import { isCharged, type Period, type Service } from '@/lib/domain/services';
 import type { TaxRate } from '@/lib/domain/taxes';
 import type { Book } from '../book/book';
 import { issueInvoice, ratesFor } from '../invoices/issue';
-import { orderBase } from '../orders/base';
+import { addOrderOf } from '../orders/base';
 import { followOrder } from '../orders/follow';
 import { addPeriod, chargesForSpan, linesOfCharges, priceOfService, productOf, spanAfter } from '../services/periods';
 import { billUsage, markUsageBilled } from '../services/usage';
@@ -68,17 +68,14 @@ export function extendService(
   );
   const first = periods[0];
   if (!first) throw new Error(`service ${service.id} was extended by nothing`);
-  const order = book.addOrder({
-    ...orderBase(book, service),
+  const order = addOrderOf(book, service, {
     id: orderId,
     type: facts.type ?? extensionType(service.unit, service.multiplier),
     status: 'waiting_for_payment',
     automatic: facts.automatic,
     orderedBy: facts.orderedBy,
-    idempotencyKey: facts.idempotencyKey ?? null,
-    items: [
-      { id: newId(), orderId, clientId: service.clientId, serviceId: service.id, periodId: first.id, position: 1 },
-    ],
+    idempotencyKey: facts.idempotencyKey,
+    periodId: first.id,
   });
   const usage = billUsage(book, service, facts.asOf);
   const invoice = issueInvoice(book, {

@@ -65,6 +65,15 @@ export class RunTally {
       else this.outcomesLeftOut += 1;
     }
   }
+
+  /** Adds what another one counted and summed. */
+  merge({ clients, invoices, invoiced, settled, counts }: RunTally): void {
+    this.clients += clients;
+    this.invoices += invoices;
+    for (const [currency, minorUnits] of Object.entries(invoiced)) addAmount(this.invoiced, currency, minorUnits);
+    for (const [currency, minorUnits] of Object.entries(settled)) addAmount(this.settled, currency, minorUnits);
+    for (const [name, count] of Object.entries(counts)) this.counts[name] = (this.counts[name] ?? 0) + count;
+  }
 }
 
 function addAmount(amounts: Amounts, currency: string, minorUnits: bigint): void {

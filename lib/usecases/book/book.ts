@@ -15,6 +15,7 @@ import type { Invoice, InvoiceLine } from '@/lib/domain/invoices';
 import type { JournalCause, JournalSide } from '@/lib/domain/journal';
 import type { Order } from '@/lib/domain/orders';
 import type { Period, Service, UsageRecord } from '@/lib/domain/services';
+import { type TaxRate, taxRatesFor } from '@/lib/domain/taxes';
 import type { Actor } from '../context';
 
 export type Fee = typeof uninvoicedFees.$inferInsert & { invoiceId: string | null };
@@ -29,18 +30,31 @@ export type Mail = { template: string; key: string; facts: Record<string, unknow
 /** What follows from something done, worked off before the transaction ends. */
 export type FollowUp = { kind: 'paid' | 'pay_at_once' | 'voided'; invoice: Invoice };
 
-/** What happened to one kind of row since the book was opened. */
+const none: ReadonlySet<never> = new Set();
+
+/** What happened to one kind of row since the book was opened: to most kinds nothing, and then there is nothing kept. */
 class Ledger<T extends { id: string }> {
-  readonly added = new Set<T>();
-  readonly changed = new Set<T>();
+  private ownAdded: Set<T> | null = null;
+  private ownChanged: Set<T> | null = null;
+
+  get added(): ReadonlySet<T> {
+    return this.ownAdded ?? none;
+  }
+
+  get changed(): ReadonlySet<T> {
+    return this.ownChanged ?? none;
+  }
 
   add(row: T): T {
-    this.added.add(row);
+    this.ownAdded ??= new Set();
+    this.ownAdded.add(row);
     return row;
   }
 
   touch(row: T): void {
-    if (!this.added.has(row)) this.changed.add(row);
+    if (this.added.has(row)) return;
+    this.ownChanged ??= new Set();
+    this.ownChanged.add(row);
   }
 }
 
@@ -90,6 +104,7 @@ export class Book {
   readonly today: LocalDay;
   private monthInvoiced: LocalDay | null;
   private inOrder: readonly Service[] | null = null;
+  private rates: TaxRate[] | null = null;
 
   constructor(
     readonly client: ClientRow,
@@ -153,6 +168,13 @@ export class Book {
   addInvoice(invoice: Invoice): Invoice {
     this.invoices.set(invoice.id, invoice);
     return this.rows.invoices.add(invoice);
+  }
+
+  /** The rates that the client pays today on what is taxed at all. */
+  taxRates(): TaxRate[] {
+    const { companyCountry: country, companyVatId: vatId } = this.reseller;
+    this.rates ??= taxRatesFor(this.catalog.taxRules, this.client, this.today, { country, vatId });
+    return this.rates;
   }
 
   balanceOf(currency: string): bigint {

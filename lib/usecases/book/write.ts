@@ -21,9 +21,10 @@ export function sendBooks(
   books: readonly Book[],
   { isRun }: { isRun: boolean },
 ): { answer: Promise<unknown> } {
-  const all = <T>(pick: (book: Book) => Iterable<T>): T[] => {
+  const all = <T>(pick: (book: Book) => Several<T>): T[] => {
     const rows: T[] = [];
-    for (const book of books) for (const row of pick(book)) rows.push(row);
+    const keep = (row: T): void => void rows.push(row);
+    for (const book of books) pick(book).forEach(keep);
     return rows;
   };
   const notes = all((book) => book.creditNotes);
@@ -48,10 +49,15 @@ export function sendBooks(
     lockSeries(tx, 'invoice_series', invoices, { fewest: 2 }),
     batch.run(tx, context.enqueue(jobs)),
   ]);
-  // Who waits for it hears of a failure; until then nobody does, and it is not unheard for that.
-  answer.catch(() => {});
+  answer.catch(hearLater);
   return { answer };
 }
+
+/**
+ * Who waits for the answer hears of a failure; until then nobody does, and it is not unheard for that. Made here, since a
+ * function made where the books are would keep them until then.
+ */
+function hearLater(): void {}
 
 function movesOfBalances({ client, balanceMoves }: Book) {
   return [...balanceMoves].map(([currency, minorUnits]) => ({ clientId: client.id, currency, minorUnits }));
@@ -59,7 +65,7 @@ function movesOfBalances({ client, balanceMoves }: Book) {
 
 /** New rows of every table, invoices aside. */
 function addNewRows(batch: Batch, all: Pick): void {
-  const add = <T extends PgTable>(table: T, pick: (book: Book) => Iterable<T['$inferInsert']>): void =>
+  const add = <T extends PgTable>(table: T, pick: (book: Book) => Several<T['$inferInsert']>): void =>
     batch.insert(table, all(pick));
   // Numbers of services and orders come from the database, as of every identity column.
   add(t.services, (book) => book.rows.services.added);
@@ -87,7 +93,10 @@ function addNewRows(batch: Batch, all: Pick): void {
   add(t.journalEntries, (book) => book.journal);
 }
 
-type Pick = <T>(pick: (book: Book) => Iterable<T>) => T[];
+type Pick = <T>(pick: (book: Book) => Several<T>) => T[];
+
+/** A set or an array. */
+type Several<T> = { forEach(look: (row: T) => void): void };
 
 /** Sends each update in turn, and waits for none. */
 function writeChanges(tx: Transaction, all: Pick): Promise<void>[] {

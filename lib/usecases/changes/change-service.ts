@@ -10,7 +10,7 @@ import { inBook, peekBook } from '../book/open';
 import type { UseCaseContext } from '../context';
 import { creditToBalance } from '../invoices/credit';
 import { issueInvoice, type LineDraft } from '../invoices/issue';
-import { orderBase } from '../orders/base';
+import { addOrderOf } from '../orders/base';
 import { placeOnce } from '../orders/once';
 import { productOf } from '../services/periods';
 import { carryOutChange } from './carry-out';
@@ -64,17 +64,16 @@ function startChange(book: Book, service: Service, plan: PlannedChange, request:
   const orderId = newId();
   const running = book.periodsOf(service.id).find((period) => period.startAt <= book.now && book.now < period.endAt);
   book.record('order', orderId, 'order.placed', { serviceId: service.id });
-  return book.addOrder({
-    ...orderBase(book, service),
+  return addOrderOf(book, service, {
     id: orderId,
     type: isSwitch ? 'switch_plan' : 'change',
     status: 'processing',
     automatic: false,
     orderedBy: request.buyer,
-    idempotencyKey: request.idempotencyKey ?? null,
-    expiresAt: running?.endAt ?? null,
+    idempotencyKey: request.idempotencyKey,
+    expiresAt: running?.endAt,
     change: plan,
-    items: [{ id: newId(), orderId, clientId: service.clientId, serviceId: service.id, periodId: null, position: 1 }],
+    periodId: null,
   });
 }
 

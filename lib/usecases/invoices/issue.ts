@@ -1,7 +1,7 @@
 import { newId } from '@/db/ids';
 import type { LocalDay } from '@/lib/domain/calendar';
 import type { Invoice, InvoiceKind, InvoiceLine } from '@/lib/domain/invoices';
-import { type TaxRate, taxLines, taxRatesFor } from '@/lib/domain/taxes';
+import { type TaxRate, taxLines } from '@/lib/domain/taxes';
 import type { Book } from '../book/book';
 
 export type LineDraft = Pick<InvoiceLine, 'kind' | 'code' | 'minorUnits'> &
@@ -28,9 +28,8 @@ export type InvoiceDraft = {
  * the lines, which another invoice had until now; the receivable is booked. A total of zero, or a reseller that autocompletes payments, queues it to be paid at once.
  */
 export function issueInvoice(book: Book, draft: InvoiceDraft): Invoice {
-  const kept = draft.lines.filter((line) => line.minorUnits !== 0n);
-  const drafts = kept.map((line) => ({ ...line, rates: line.rates ?? [] }));
-  const shares = draft.taxShares ?? taxLines(drafts).shares;
+  const drafts = draft.lines.filter((line) => line.minorUnits !== 0n);
+  const shares = draft.taxShares ?? taxLines(drafts.map(taxedAmount)).shares;
   const taxMinorUnits = shares.reduce((sum, share) => sum + share, 0n);
   const subtotalMinorUnits = drafts.reduce((sum, line) => sum + line.minorUnits, 0n);
   const invoice: Invoice = {
@@ -68,9 +67,17 @@ export function issueInvoice(book: Book, draft: InvoiceDraft): Invoice {
   return invoice;
 }
 
+const taxedAmount = ({ minorUnits, rates = [] }: LineDraft) => ({ minorUnits, rates });
+
 function servicesOf(draft: InvoiceDraft): string[] {
-  const ids = [draft.serviceId, ...(draft.serviceIds ?? []), ...draft.lines.map((line) => line.serviceId)];
-  return [...new Set(ids.filter((id) => id !== null && id !== undefined))];
+  const ids: string[] = [];
+  const add = (id: string | null | undefined): void => {
+    if (id && !ids.includes(id)) ids.push(id);
+  };
+  add(draft.serviceId);
+  for (const id of draft.serviceIds ?? []) add(id);
+  for (const { serviceId } of draft.lines) add(serviceId);
+  return ids;
 }
 
 /** Adds a line to an invoice that is being made, or a late row to one that is being paid. */
@@ -98,9 +105,7 @@ export function addLine(book: Book, invoice: Invoice, draft: LineDraft, taxMinor
 
 /** The tax rates that this client pays on a taxable product today. */
 export function ratesFor(book: Book, product: { applyTaxes: boolean }): TaxRate[] {
-  if (!product.applyTaxes) return [];
-  const { companyCountry: country, companyVatId: vatId } = book.reseller;
-  return taxRatesFor(book.catalog.taxRules, book.client, book.today, { country, vatId });
+  return product.applyTaxes ? book.taxRates() : [];
 }
 
 /** A top-up is no revenue: its money reaches the journal when it is paid. */

@@ -5,7 +5,7 @@ import { chargesAfterRefund, refundOfCharges } from '@/lib/domain/pricing';
 import type { Period, Service } from '@/lib/domain/services';
 import type { Book } from '../book/book';
 import { issueInvoice, ratesFor } from '../invoices/issue';
-import { orderBase } from '../orders/base';
+import { addOrderOf } from '../orders/base';
 import {
   addPeriod,
   cancelPeriod,
@@ -37,17 +37,13 @@ export function openNextPeriod(book: Book, service: Service, ended: Period): Per
   const charges = chargesForSpan(book, priceOfService(book, service), service, span, startOn);
   const orderId = newId();
   const period = addPeriod(book, service, span, { status: 'running', charges, rates: [], orderId });
-  book.addOrder({
-    ...orderBase(book, service),
+  addOrderOf(book, service, {
     id: orderId,
     type: extensionType(service.unit, service.multiplier),
     status: 'completed',
     automatic: true,
     orderedBy: 'system',
-    idempotencyKey: null,
-    items: [
-      { id: newId(), orderId, clientId: service.clientId, serviceId: service.id, periodId: period.id, position: 1 },
-    ],
+    periodId: period.id,
   });
   return period;
 }

@@ -105,16 +105,20 @@ function appliesTo(rule: TaxRule, payer: Taxpayer, day: LocalDay): boolean {
 
 /** Cumulative rounding: each line gets the growth of the rounded running share, so the shares add up to the tax. */
 function splitTax(total: TaxTotal, lines: readonly TaxedAmount[], shares: bigint[]): void {
-  const { name, rate, baseMinorUnits: base, taxMinorUnits: tax } = total;
-  const carriesIt = ({ rates }: TaxedAmount): boolean => rates.some((own) => own.rate === rate && own.name === name);
-  const last = lines.findLastIndex(carriesIt);
+  const { baseMinorUnits: base, taxMinorUnits: tax } = total;
+  const last = lines.findLastIndex((line) => carries(line, total));
   let running = 0n;
   let given = 0n;
-  lines.forEach((line, index) => {
-    if (!carriesIt(line)) return;
+  for (const [index, line] of lines.entries()) {
+    if (!carries(line, total)) continue;
     running += line.minorUnits;
     const upTo = index === last ? tax : base === 0n ? given : roundHalfAwayFromZero(tax * running, base);
     shares[index] = (shares[index] ?? 0n) + upTo - given;
     given = upTo;
-  });
+  }
+}
+
+function carries({ rates }: TaxedAmount, { name, rate }: TaxRate): boolean {
+  for (const own of rates) if (own.rate === rate && own.name === name) return true;
+  return false;
 }

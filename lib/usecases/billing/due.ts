@@ -10,18 +10,21 @@ import { renewalDueAt } from './renew-step';
  * due has been done when this is asked, so only the future counts.
  */
 export function nextDueAt(book: Book): Instant | null {
-  let next: Instant | null = null;
-  const consider = (at: Instant | null): void => {
-    if (at !== null && at > book.now && (next === null || at < next)) next = at;
-  };
-  for (const service of book.services.values()) for (const at of dueOfService(book, service)) consider(at);
+  const due: (Instant | null)[] = [];
+  for (const service of book.services.values()) addDueOfService(due, book, service);
   for (const order of book.orders.values()) {
-    if (!isProcessed(order.status)) consider(order.expiresAt);
+    if (!isProcessed(order.status)) due.push(order.expiresAt);
     if (isReadyChange(order)) return book.now;
   }
-  for (const invoice of book.invoices.values()) for (const at of dueOfInvoice(book, invoice)) consider(at);
-  if (book.reseller.postpaidInvoicing === 'calendar_month') consider(nextMonth(book));
-  return next;
+  for (const invoice of book.invoices.values()) addDueOfInvoice(due, book, invoice);
+  if (book.reseller.postpaidInvoicing === 'calendar_month') due.push(nextMonth(book));
+  return firstAfter(book.now, due);
+}
+
+function firstAfter(now: Instant, instants: readonly (Instant | null)[]): Instant | null {
+  let first: Instant | null = null;
+  for (const at of instants) if (at !== null && at > now && (first === null || at < first)) first = at;
+  return first;
 }
 
 /** A post-paid change that waits for nothing but a run. */
@@ -29,25 +32,26 @@ export function isReadyChange(order: Order): boolean {
   return isChangeOrder(order.type) && order.status === 'processing';
 }
 
-function dueOfService(book: Book, service: Service): (Instant | null)[] {
-  if (!isCharged(service.status) && !service.cancelAtPeriodEnd) return [];
-  const due: (Instant | null)[] = book.periodsOf(service.id).map((period) => period.endAt);
+function addDueOfService(due: (Instant | null)[], book: Book, service: Service): void {
+  if (!isCharged(service.status) && !service.cancelAtPeriodEnd) return;
+  for (const period of book.periodsOf(service.id)) due.push(period.endAt);
   due.push(renewalDueAt(book, service));
   const days = book.reseller.terminateAfterSuspendedDays;
   if (service.suspendedFor === 'overdue' && service.suspendedOn !== null && days !== null) {
     due.push(startOfDay(service.suspendedOn + days, book.zone));
   }
   if (service.doNotSuspendUntil !== null) due.push(startOfDay(service.doNotSuspendUntil, book.zone));
-  return due;
 }
 
 /** The due day, for settlement; the day on which it suspends; the days of its reminders. */
-function dueOfInvoice(book: Book, invoice: Invoice): Instant[] {
-  if (invoice.status !== 'unpaid') return [];
-  const { suspendAfterOverdueDays, reminderDaysBefore, reminderDaysAfter } = book.reseller;
-  const days = [0, ...reminderDaysBefore.map((day) => -day), ...reminderDaysAfter];
-  if (suspendAfterOverdueDays !== null) days.push(suspendAfterOverdueDays + 1);
-  return days.map((day) => startOfDay(invoice.dueOn + day, book.zone));
+function addDueOfInvoice(due: (Instant | null)[], book: Book, { status, dueOn }: Invoice): void {
+  if (status !== 'unpaid') return;
+  const { zone, reseller } = book;
+  due.push(startOfDay(dueOn, zone));
+  for (const days of reseller.reminderDaysBefore) due.push(startOfDay(dueOn - days, zone));
+  for (const days of reseller.reminderDaysAfter) due.push(startOfDay(dueOn + days, zone));
+  const days = reseller.suspendAfterOverdueDays;
+  if (days !== null) due.push(startOfDay(dueOn + days + 1, zone));
 }
 
 function nextMonth(book: Book): Instant | null {

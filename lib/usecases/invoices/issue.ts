@@ -71,13 +71,14 @@ const taxedAmount = ({ minorUnits, rates = [] }: LineDraft) => ({ minorUnits, ra
 
 function servicesOf(draft: InvoiceDraft): string[] {
   const ids: string[] = [];
-  const add = (id: string | null | undefined): void => {
-    if (id && !ids.includes(id)) ids.push(id);
-  };
-  add(draft.serviceId);
-  for (const id of draft.serviceIds ?? []) add(id);
-  for (const { serviceId } of draft.lines) add(serviceId);
+  addOnce(ids, draft.serviceId);
+  for (const id of draft.serviceIds ?? []) addOnce(ids, id);
+  for (const { serviceId } of draft.lines) addOnce(ids, serviceId);
   return ids;
+}
+
+function addOnce(ids: string[], id: string | null | undefined): void {
+  if (id && !ids.includes(id)) ids.push(id);
 }
 
 /** Adds a line to an invoice that is being made, or a late row to one that is being paid. */

@@ -83,7 +83,7 @@ export function addPeriod(
   facts: { status: PeriodStatus; charges: Charge[]; rates: TaxRate[]; orderId: string | null; cycle?: Cycle },
 ): Period {
   const unit = facts.cycle?.unit ?? service.unit;
-  const at = (point: number): Instant => instantOfPoint(unit, point, book.zone);
+  const { zone } = book;
   const period = book.addPeriod({
     id: newId(),
     serviceId: service.id,
@@ -92,10 +92,10 @@ export function addPeriod(
     orderId: facts.orderId,
     invoiceId: null,
     status: facts.status,
-    startAt: at(span.start),
-    endAt: at(span.end),
-    fullStartAt: at(span.fullStart),
-    fullEndAt: at(span.fullEnd),
+    startAt: instantOfPoint(unit, span.start, zone),
+    endAt: instantOfPoint(unit, span.end, zone),
+    fullStartAt: instantOfPoint(unit, span.fullStart, zone),
+    fullEndAt: instantOfPoint(unit, span.fullEnd, zone),
     chargedUnits: unitsOf(unit, span.start, span.end),
     charges: facts.charges,
     rates: facts.rates,

@@ -49,9 +49,9 @@ export type RunSummary = Pick<
 
 type Claimed = Awaited<ReturnType<typeof claimClients>>;
 
-const usualBatch = 200;
+const usualBatch = 300;
 /** Batches at work at once, each on a connection of its own: while the database writes one, the next is computed. */
-const usualLanes = 3;
+const usualLanes = 2;
 const mostOutcomesOfDryRun = 2_000;
 
 /**

@@ -6,7 +6,7 @@ import { isCharged, type Period, type Service } from '@/lib/domain/services';
 import type { TaxRate } from '@/lib/domain/taxes';
 import type { Book } from '../book/book';
 import { issueInvoice, ratesFor } from '../invoices/issue';
-import { addOrderOf } from '../orders/base';
+import { addOrderOf } from '../orders/add-order';
 import { followOrder } from '../orders/follow';
 import { addPeriod, chargesForSpan, linesOfCharges, priceOfService, productOf, spanAfter } from '../services/periods';
 import { billUsage, markUsageBilled } from '../services/usage';

@@ -10,7 +10,7 @@ import { inBook, peekBook } from '../book/open';
 import type { UseCaseContext } from '../context';
 import { creditToBalance } from '../invoices/credit';
 import { issueInvoice, type LineDraft } from '../invoices/issue';
-import { addOrderOf } from '../orders/base';
+import { addOrderOf } from '../orders/add-order';
 import { placeOnce } from '../orders/once';
 import { productOf } from '../services/periods';
 import { carryOutChange } from './carry-out';

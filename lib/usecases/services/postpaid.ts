@@ -5,7 +5,7 @@ import { chargesAfterRefund, refundOfCharges } from '@/lib/domain/pricing';
 import type { Period, Service } from '@/lib/domain/services';
 import type { Book } from '../book/book';
 import { issueInvoice, ratesFor } from '../invoices/issue';
-import { addOrderOf } from '../orders/base';
+import { addOrderOf } from '../orders/add-order';
 import {
   addPeriod,
   cancelPeriod,

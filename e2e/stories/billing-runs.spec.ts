@@ -56,16 +56,18 @@ test('staff look at a dry run, run the billing, read what it did, and take up a 
   await expect(page.getByText(`${parkedName} is billed again`)).toBeVisible();
   await expect(row).toHaveCount(0);
 
-  // Whatever run came in between, there is something to invoice.
-  await addDebtor('Rico Renews');
-  await page.getByRole('button', { name: 'Run now' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Run now' }).click();
-  await expect(page.getByText('The billing has run')).toBeVisible({ timeout: 30_000 });
   const last = page.getByRole('table', { name: 'Billing runs' }).getByRole('row').nth(1);
-  await expect(last).toContainText('Staff');
+  // A run of the schedule may come in between and leave nothing to invoice: then once more.
+  await expect(async () => {
+    await addDebtor('Rico Renews');
+    await page.getByRole('button', { name: 'Run now' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Run now' }).click();
+    await expect(page.getByText('The billing has run').last()).toBeVisible({ timeout: 30_000 });
+    await expect(last).toContainText('Staff');
+    await expect(last).toContainText('USD', { timeout: 3_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(last).toContainText('Finished');
   await expect(last).toContainText(/\d (ms|s)/);
-  await expect(last).toContainText('USD');
   await last.getByRole('link').first().click();
   await expect(page).toHaveURL(/\/staff\/billing-runs\/[0-9a-f-]{36}$/);
   await expectAccessible(page);

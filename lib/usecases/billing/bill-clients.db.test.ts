@@ -43,6 +43,18 @@ describe('a run', () => {
     expect(await renewals()).toBe(4);
   });
 
+  test('leaves to its next batch whom a batch of many invoices has no room for', async () => {
+    await buyForAll();
+    const told: number[] = [];
+    const run = await billClients(shop.context(renewalDay), {
+      batchInvoices: 1,
+      onProgress: ({ invoices }) => told.push(invoices),
+    });
+    expect(run).toMatchObject({ clients: 4, invoices: 4, parked: [] });
+    expect([...new Set(told)]).toEqual([1, 2, 3, 4]);
+    expect(await renewals()).toBe(4);
+  });
+
   test('is recorded with what it did', async () => {
     await buyForAll();
     const { runId, invoiced } = await billClients(shop.context(renewalDay));

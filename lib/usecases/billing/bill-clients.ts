@@ -31,7 +31,9 @@ export type RunOptions = {
   dryRun?: boolean;
   /** Looks at this client alone, also where it is parked or not due; if that goes well it is parked no more. */
   clientId?: string;
+  /** How many clients a batch claims; and after how many invoices it leaves those that are left to the next one. */
   batchSize?: number;
+  batchInvoices?: number;
   onProgress?: (progress: RunProgress) => void;
 };
 
@@ -50,6 +52,8 @@ export type RunSummary = Pick<
 type Claimed = Awaited<ReturnType<typeof claimClients>>;
 
 const usualBatch = 300;
+/** After an outage a client may have missed hundreds of periods: all are written in one go, but not those of all clients. */
+const usualBatchInvoices = 3_000;
 /** Batches at work at once, each on a connection of its own: while the database writes one, the next is computed. */
 const usualLanes = 2;
 const mostOutcomesOfDryRun = 2_000;
@@ -67,6 +71,7 @@ class BillingRun {
   /** Of what is committed, or in a rehearsal of what would be. */
   private readonly tally: RunTally;
   private readonly batchSize: number;
+  private readonly batchInvoices: number;
   private readonly beganAt = performance.now();
   /** Clients that no lane is to claim: those looked at that stay due at this very instant, and those tried again alone. */
   private readonly lookedAt: string[] = [];
@@ -81,6 +86,7 @@ class BillingRun {
   ) {
     this.tally = new RunTally(options.dryRun ? mostOutcomesOfDryRun : 0);
     this.batchSize = options.batchSize ?? usualBatch;
+    this.batchInvoices = options.batchInvoices ?? usualBatchInvoices;
   }
 
   async perform(): Promise<RunSummary> {
@@ -143,6 +149,7 @@ class BillingRun {
   private async billBatch(): Promise<boolean> {
     const claimed: string[] = [];
     let again: string[];
+    let taken: string[] = claimed;
     try {
       const { tally, failed, answer } = await this.context.db.transaction(async (tx) => {
         const except = [...this.lookedAt, ...this.atWork];
@@ -151,8 +158,9 @@ class BillingRun {
           claimed.push(client.id);
           this.atWork.add(client.id);
         }
-        const books = billEach(await openBooks(tx, this.context, found, {}));
+        const books = billEach(await openBooks(tx, this.context, found, {}), this.batchInvoices);
         const failed = books.failed.map(({ book }) => book.client.id);
+        taken = [...books.billed.map(({ client }) => client.id), ...failed];
         return { tally: tallyOf(books.billed), failed, answer: this.send(tx, books.billed).answer };
       });
       await answer;
@@ -160,7 +168,7 @@ class BillingRun {
       again = failed;
     } catch (error) {
       if (claimed.length === 0 || failureOf(error).kind === 'lost') throw error;
-      again = [...claimed];
+      again = taken;
     }
     this.lookedAt.push(...again);
     for (const clientId of claimed) this.atWork.delete(clientId);

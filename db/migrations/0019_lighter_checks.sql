@@ -38,27 +38,36 @@ CREATE TRIGGER service_periods_keep_service AFTER UPDATE OF service_id, client_i
 CREATE TRIGGER invoices_keep_order AFTER UPDATE OF reseller_id, order_id, service_id ON invoices FOR EACH ROW
   WHEN (ROW(OLD.reseller_id, OLD.order_id, OLD.service_id) IS DISTINCT FROM ROW(NEW.reseller_id, NEW.order_id, NEW.service_id))
   EXECUTE FUNCTION refuse_loss();--> statement-breakpoint
-CREATE FUNCTION refuse_stray_orders() RETURNS trigger LANGUAGE plpgsql AS $$
+DROP TRIGGER journal_entries_of_client ON journal_entries;--> statement-breakpoint
+DROP FUNCTION refuse_stray_entries();--> statement-breakpoint
+CREATE FUNCTION refuse_without_client() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM fresh f WHERE (SELECT c.reseller_id FROM clients c WHERE c.id = f.client_id) IS DISTINCT FROM f.reseller_id) THEN
-    RAISE EXCEPTION 'an order names no client of its reseller' USING ERRCODE = 'foreign_key_violation';
+    RAISE EXCEPTION 'a row of % names no client of its reseller', TG_TABLE_NAME USING ERRCODE = 'foreign_key_violation';
   END IF;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
 CREATE TRIGGER orders_of_client AFTER INSERT ON orders REFERENCING NEW TABLE AS fresh
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_stray_orders();--> statement-breakpoint
-CREATE FUNCTION refuse_stray_items() RETURNS trigger LANGUAGE plpgsql AS $$
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_without_client();--> statement-breakpoint
+CREATE TRIGGER invoices_of_client AFTER INSERT ON invoices REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_without_client();--> statement-breakpoint
+CREATE TRIGGER journal_entries_of_client AFTER INSERT ON journal_entries REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_without_client();--> statement-breakpoint
+CREATE FUNCTION refuse_stray_order_or_service() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF EXISTS (SELECT FROM fresh f WHERE (SELECT o.client_id FROM orders o WHERE o.id = f.order_id) IS DISTINCT FROM f.client_id
-    OR (SELECT s.client_id FROM services s WHERE s.id = f.service_id) IS DISTINCT FROM f.client_id) THEN
-    RAISE EXCEPTION 'an order item names no order or service of its client' USING ERRCODE = 'foreign_key_violation';
+  IF EXISTS (SELECT FROM fresh f
+    WHERE f.order_id IS NOT NULL AND (SELECT o.client_id FROM orders o WHERE o.id = f.order_id) IS DISTINCT FROM f.client_id
+    OR f.service_id IS NOT NULL AND (SELECT s.client_id FROM services s WHERE s.id = f.service_id) IS DISTINCT FROM f.client_id) THEN
+    RAISE EXCEPTION 'a row of % names no order or service of its client', TG_TABLE_NAME USING ERRCODE = 'foreign_key_violation';
   END IF;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER order_items_of_client AFTER INSERT ON order_items REFERENCING NEW TABLE AS fresh
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_stray_items();--> statement-breakpoint
+CREATE TRIGGER order_items_of_order AFTER INSERT ON order_items REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_stray_order_or_service();--> statement-breakpoint
+CREATE TRIGGER invoices_of_order AFTER INSERT ON invoices REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_stray_order_or_service();--> statement-breakpoint
 CREATE FUNCTION refuse_stray_periods() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM fresh f WHERE (SELECT s.client_id FROM services s WHERE s.id = f.service_id) IS DISTINCT FROM f.client_id)
@@ -68,18 +77,5 @@ BEGIN
   RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER service_periods_of_client AFTER INSERT ON service_periods REFERENCING NEW TABLE AS fresh
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_stray_periods();--> statement-breakpoint
-CREATE FUNCTION refuse_stray_invoices() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (SELECT FROM fresh f WHERE (SELECT c.reseller_id FROM clients c WHERE c.id = f.client_id) IS DISTINCT FROM f.reseller_id
-    OR f.order_id IS NOT NULL AND (SELECT o.client_id FROM orders o WHERE o.id = f.order_id) IS DISTINCT FROM f.client_id
-    OR f.service_id IS NOT NULL AND (SELECT s.client_id FROM services s WHERE s.id = f.service_id) IS DISTINCT FROM f.client_id) THEN
-    RAISE EXCEPTION 'an invoice names no client of its reseller, or no order or service of its client'
-      USING ERRCODE = 'foreign_key_violation';
-  END IF;
-  RETURN NULL;
-END $$;
---> statement-breakpoint
-CREATE TRIGGER invoices_of_client AFTER INSERT ON invoices REFERENCING NEW TABLE AS fresh
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_stray_invoices();
+CREATE TRIGGER service_periods_of_service AFTER INSERT ON service_periods REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_stray_periods();

@@ -324,30 +324,30 @@ const breaks: Break[] = [
   ),
   ...(
     [
-      ['orders', 'client_id', 'of no client of its reseller', ''],
-      ['orders', 'reseller_id', 'of another reseller than its client', ''],
-      ['order_items', 'order_id', 'of an order of somebody else', 'from orders'],
-      ['order_items', 'order_id', 'of no order', ''],
-      ['order_items', 'service_id', 'about a service of somebody else', 'from services'],
-      ['order_items', 'service_id', 'about no service', ''],
-      ['service_periods', 'service_id', 'of a service of somebody else', 'from services'],
-      ['service_periods', 'service_id', 'of no service', ''],
-      ['service_periods', 'product_id', 'of no product', ''],
-      ['invoices', 'client_id', 'of no client of its reseller', ''],
-      ['invoices', 'reseller_id', 'of another reseller than its client', ''],
-      ['invoices', 'order_id', 'of an order of somebody else', 'from orders'],
-      ['invoices', 'order_id', 'of no order', ''],
-      ['invoices', 'service_id', 'for a service of somebody else', 'from services'],
-      ['invoices', 'service_id', 'for no service', ''],
+      ['orders_of_client', 'client_id', 'of no client of its reseller', ''],
+      ['orders_of_client', 'reseller_id', 'of another reseller than its client', ''],
+      ['order_items_of_order', 'order_id', 'of an order of somebody else', 'from orders'],
+      ['order_items_of_order', 'order_id', 'of no order', ''],
+      ['order_items_of_order', 'service_id', 'about a service of somebody else', 'from services'],
+      ['order_items_of_order', 'service_id', 'about no service', ''],
+      ['service_periods_of_service', 'service_id', 'of a service of somebody else', 'from services'],
+      ['service_periods_of_service', 'service_id', 'of no service', ''],
+      ['service_periods_of_service', 'product_id', 'of no product', ''],
+      ['invoices_of_client', 'reseller_id', 'of another reseller than its client', ''],
+      ['invoices_of_order', 'order_id', 'of an order of somebody else', 'from orders'],
+      ['invoices_of_order', 'order_id', 'of no order', ''],
+      ['invoices_of_order', 'service_id', 'for a service of somebody else', 'from services'],
+      ['invoices_of_order', 'service_id', 'for no service', ''],
     ] as const
-  ).map(
-    ([table, column, what, from]): Break => ({
+  ).map(([trigger, column, what, from]): Break => {
+    const table = trigger.slice(0, trigger.indexOf('_of_'));
+    return {
       invariant: 'nothing of one client points to another client',
       how: `one of the ${table} is ${what}`,
       sql: copyOf(table, column, from ? `(select x.id ${from} x where x.client_id <> own.client_id limit 1)` : ''),
-      guard: { drop: `drop trigger ${table}_of_client on ${table}`, refuses: 'names no' },
-    }),
-  ),
+      guard: { drop: `drop trigger ${trigger} on ${table}`, refuses: 'names no' },
+    };
+  }),
   ...(
     [
       ['a client of another reseller', 'client_id, gen_random_uuid()'],

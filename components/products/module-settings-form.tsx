@@ -36,7 +36,7 @@ export function ModuleSettingsForm(props: ModuleSettingsFormProps) {
   const [values, setValues] = useState<SettingValues>(() => settingValues(props.fields, saved));
   const [refusal, setRefusal] = useState<Refusal>();
   const [isPending, startSaving] = useTransition();
-  const [, startLoading] = useTransition();
+  const [isLoading, startLoading] = useTransition();
   const { ask } = useAct();
   const errors = refusal ? fieldErrors(refusal) : {};
   const submit = () => {
@@ -66,7 +66,7 @@ export function ModuleSettingsForm(props: ModuleSettingsFormProps) {
           className="flex flex-col gap-4"
           onSubmit={(event) => {
             event.preventDefault();
-            if (!isPending) submit();
+            if (!isPending && !isLoading) submit();
           }}
         >
           {refusal && <FormError message={refusalText(refusal)} />}
@@ -83,7 +83,7 @@ export function ModuleSettingsForm(props: ModuleSettingsFormProps) {
           </Fields>
           {!isReadOnly && (
             <div>
-              <Button type="submit" variant="primary" isPending={isPending}>
+              <Button type="submit" variant="primary" isPending={isPending || isLoading}>
                 Save settings
               </Button>
             </div>

@@ -23,12 +23,10 @@ export function priceConfiguration(
   const times = BigInt(quantity);
   const isFree = product.priceModel === 'free';
   const entire = product.setupFeeEntireQuantity || cycle.setupFeeEntireQuantity;
-  const { code } = product;
-  const setupTimes = entire ? 1n : times;
-  const recurring: PricedPart[] = [{ code, optionId: null, minorUnits: isFree ? 0n : price.priceMinorUnits * times }];
-  const setup: PricedPart[] = [
-    { code, optionId: null, minorUnits: isFree ? 0n : price.setupFeeMinorUnits * setupTimes },
-  ];
+  const fixed = isFree ? 0n : price.priceMinorUnits * times;
+  const setupFee = isFree ? 0n : price.setupFeeMinorUnits * (entire ? 1n : times);
+  const recurring: PricedPart[] = [{ code: product.code, optionId: null, minorUnits: fixed }];
+  const setup: PricedPart[] = [{ code: product.code, optionId: null, minorUnits: setupFee }];
   for (const option of product.options) {
     const value = values[option.code];
     const priced = value === undefined ? undefined : pricedValue(option, value, cycle, currency);
